@@ -1,0 +1,60 @@
+"""What can go wrong, by whose fault it is.
+
+    WatchfloorError
+    ├── PageError                the page: refused, and the batch goes on
+    │   ├── MissingPage          no such file, or a folder without pages
+    │   ├── UnreadablePage       it cannot be opened, or it is no text
+    │   ├── EmptyPage            nothing in it
+    │   └── PageTooLarge         over the limit, which has a setting
+    ├── ModelError               the shipped network is missing or damaged
+    ├── VocabularyError          a data file breaks its form: names file, row and fix
+    ├── StoreError               the store cannot be opened or is of another version
+    └── UsageError               the caller asked for something that does not exist
+
+A message says what was found, what was expected and what to do.
+"""
+
+
+class WatchfloorError(Exception):
+    """Base of every error that this package raises on purpose."""
+
+
+class PageError(WatchfloorError):
+    """A page that cannot be read; it carries its source."""
+
+    def __init__(self, source: str, reason: str) -> None:
+        super().__init__(f"{source}: {reason}")
+        self.source = source
+        self.reason = reason
+
+
+class MissingPage(PageError):
+    """There is no such file, or the folder holds no pages."""
+
+
+class UnreadablePage(PageError):
+    """The file cannot be opened, or what it holds is not text."""
+
+
+class EmptyPage(PageError):
+    """The file holds nothing."""
+
+
+class PageTooLarge(PageError):
+    """The file is over the size limit."""
+
+
+class ModelError(WatchfloorError):
+    """The shipped network is missing or damaged: reinstall the package."""
+
+
+class VocabularyError(WatchfloorError):
+    """A data file breaks its form; the message names file, row and fix."""
+
+
+class StoreError(WatchfloorError):
+    """The store cannot be opened, or was written by another version."""
+
+
+class UsageError(WatchfloorError):
+    """The caller asked for something that does not exist."""
