@@ -1,0 +1,155 @@
+"""Data files: word lists, ontologies, frames and gazetteers, each with a header that says where it comes from.
+
+A YAML file has an ``about`` block with name, version, source, licence and date, and either ``rows`` (a list of
+mappings) or other top-level keys.  A table is tab-separated, plain or gzipped, its header in leading ``# key: value``
+lines.  Shipped files are loaded once.
+"""
+
+from __future__ import annotations
+
+import gzip
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cache
+from importlib import resources
+from typing import TYPE_CHECKING, Any
+
+import yaml
+
+from watchfloor.errors import VocabularyError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from importlib.resources.abc import Traversable
+
+HEADER = ("name", "version", "source", "licence", "date")
+_Loader: type[Any] = getattr(
+    yaml, "CSafeLoader", yaml.SafeLoader
+)  # libyaml is ten times faster where it is compiled in
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """A data file, as it was written."""
+
+    file: str
+    name: str
+    version: str
+    source: str
+    licence: str
+    date: date
+    rows: tuple[dict[str, Any], ...] = ()
+    lines: tuple[int, ...] = ()  # where each row starts, counted from 1
+    body: Mapping[str, Any] = field(default_factory=dict)  # top-level keys other than `about` and `rows`
+
+    @property
+    def label(self) -> str:
+        """How a run names it: ``countries@2026.11``."""
+        return f"{self.name}@{self.version}"
+
+    def error(self, row: int, found: str, fix: str) -> VocabularyError:
+        """The error to raise for a bad row (counted from 0): names file, line, what was found and the mend."""
+        return VocabularyError(f"{self.file}, line {self.lines[row]} (row {row + 1}): {found}; {fix}")
+
+
+@cache
+def load(package: str, file: str) -> Vocabulary:
+    """A YAML data file shipped in a package folder, such as ``load("watchfloor.statements", "cues.yaml")``.
+
+    Raises ``VocabularyError`` where the file breaks its form.
+    """
+    return read(resources.files(package).joinpath(file))
+
+
+@cache
+def table(package: str, file: str) -> Vocabulary:
+    """A tab-separated data file shipped in a package folder; every value is a string.
+
+    Raises ``VocabularyError`` where the file breaks its form.
+    """
+    return read_table(resources.files(package).joinpath(file))
+
+
+def read(path: Traversable) -> Vocabulary:
+    """A YAML data file at any path, shipped or a user's own; raises ``VocabularyError``."""
+    try:
+        node = yaml.compose(path.read_text(encoding="utf-8"), Loader=_Loader)
+        content = _construct(node)
+    except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
+        raise VocabularyError(f"{path.name}: not a readable YAML file ({' '.join(str(error).split())})") from error
+    if not isinstance(node, yaml.MappingNode) or not isinstance(content, dict):
+        raise VocabularyError(f"{path.name}: found no mapping at the top; start the file with an `about:` block")
+    about = _about(path.name, content.pop("about", None))
+    rows = content.pop("rows", [])
+    return Vocabulary(path.name, *about, rows=_rows(path.name, rows), lines=_row_lines(node), body=content)
+
+
+def read_table(path: Traversable) -> Vocabulary:
+    """A tab-separated data file at any path; raises ``VocabularyError``."""
+    try:
+        raw = path.read_bytes()
+        text = (gzip.decompress(raw) if path.name.endswith(".gz") else raw).decode("utf-8")
+    except (OSError, EOFError, UnicodeDecodeError) as error:
+        raise VocabularyError(f"{path.name}: not a readable table ({error})") from error
+    lines = text.splitlines()
+    head = [line for line in lines if line.startswith("# ")]
+    about = _about(path.name, dict(_header_pair(path.name, line) for line in head))
+    rows, numbers = _table_rows(path.name, lines[len(head) :], first=len(head) + 1)
+    return Vocabulary(path.name, *about, rows=rows, lines=numbers)
+
+
+def _construct(node: yaml.Node | None) -> object:
+    """A composed YAML tree as plain values."""
+    loader = _Loader("")
+    try:
+        return loader.construct_document(node) if node is not None else None
+    finally:
+        loader.dispose()
+
+
+def _row_lines(node: yaml.MappingNode) -> tuple[int, ...]:
+    """The line on which each item of ``rows`` starts."""
+    for key, value in node.value:
+        if key.value == "rows":
+            return tuple(item.start_mark.line + 1 for item in value.value)
+    return ()
+
+
+def _about(file: str, header: object) -> tuple[str, str, str, str, date]:
+    """Name, version, source, licence and date of a file's header."""
+    if not isinstance(header, dict) or any(not header.get(key) for key in HEADER):
+        raise VocabularyError(f"{file}: the header needs {', '.join(HEADER)}; found {header!r}")
+    name, version, source, licence = (str(header[key]) for key in HEADER[:4])
+    return name, version, source, licence, _date(file, header["date"])
+
+
+def _date(file: str, value: object) -> date:
+    try:
+        return value if isinstance(value, date) else date.fromisoformat(str(value))
+    except ValueError as error:
+        raise VocabularyError(f"{file}: found date {value!r} in the header; write it as 2026-11-24") from error
+
+
+def _rows(file: str, rows: object) -> tuple[dict[str, Any], ...]:
+    if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
+        raise VocabularyError(f"{file}: `rows` must be a list of mappings, such as `- {{id: JPN, name: Japan}}`")
+    return tuple(rows)
+
+
+def _header_pair(file: str, line: str) -> tuple[str, str]:
+    key, colon, value = line.removeprefix("# ").partition(": ")
+    if not colon:
+        raise VocabularyError(f"{file}: found header line {line!r}; expected `# key: value`")
+    return key, value
+
+
+def _table_rows(file: str, lines: Iterable[str], *, first: int) -> tuple[tuple[dict[str, Any], ...], tuple[int, ...]]:
+    """The rows below the line of column names, and the line of each."""
+    numbered = [(number, line.split("\t")) for number, line in enumerate(lines, start=first) if line]
+    if not numbered:
+        raise VocabularyError(f"{file}: no line of column names below the header")
+    (_, columns), *body = numbered
+    for number, cells in body:
+        if len(cells) != len(columns):
+            raise VocabularyError(f"{file}, line {number}: found {len(cells)} cells, expected {len(columns)}")
+    return tuple(dict(zip(columns, cells, strict=True)) for _, cells in body), tuple(number for number, _ in body)
