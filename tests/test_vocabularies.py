@@ -1,4 +1,5 @@
 import gzip
+import re
 from datetime import date
 from pathlib import Path
 
@@ -80,3 +81,9 @@ def test_a_broken_table_says_what_is_wrong(tmp_path: Path, text: str, message: s
 def test_a_gzip_that_is_none_is_refused(tmp_path: Path) -> None:
     with pytest.raises(VocabularyError, match="not a readable table"):
         vocabularies.read_table(file(tmp_path, "towns.tsv.gz", "plain"))
+
+
+def test_every_shipped_file_is_labelled_and_well_formed() -> None:
+    labels = vocabularies.shipped()
+    assert labels == tuple(sorted(set(labels)))
+    assert all(re.fullmatch(r"[\w/. -]+@[\w.]+", label) for label in labels)

@@ -58,3 +58,6 @@ class StoreError(WatchfloorError):
 
 class UsageError(WatchfloorError):
     """The caller asked for something that does not exist."""
+
+
+PAGE_ERRORS = {error.__name__: error for error in (MissingPage, UnreadablePage, EmptyPage, PageTooLarge)}

@@ -1,7 +1,7 @@
 """What flows through the house: frozen records, their JSON form, and the ids they carry.
 
-Offsets are code points into ``Article.text``, end exclusive.  Every field says what ``None`` means.  A record becomes a JSON-safe
-dictionary with ``to_dict`` and back with ``from_dict``; ``docs/fields.md`` explains the fields to users.
+Offsets are code points into ``Article.text``, end exclusive.  Every field says what ``None`` means.  A record becomes a
+JSON-safe dictionary with ``to_dict`` and back with ``from_dict``; ``docs/fields.md`` explains the fields to users.
 """
 
 from __future__ import annotations

@@ -8,6 +8,7 @@ lines.  Shipped files are loaded once.
 from __future__ import annotations
 
 import gzip
+import re
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
@@ -19,10 +20,12 @@ import yaml
 from watchfloor.errors import VocabularyError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
     from importlib.resources.abc import Traversable
 
 HEADER = ("name", "version", "source", "licence", "date")
+HEAD = 400  # bytes within which name and version stand
+_HEAD_FIELD = re.compile(r"""\b(name|version): *["']?([^"',}\n]+)""")
 _Loader: type[Any] = getattr(
     yaml, "CSafeLoader", yaml.SafeLoader
 )  # libyaml is ten times faster where it is compiled in
@@ -96,6 +99,30 @@ def read_table(path: Traversable) -> Vocabulary:
     about = _about(path.name, dict(_header_pair(path.name, line) for line in head))
     rows, numbers = _table_rows(path.name, lines[len(head) :], first=len(head) + 1)
     return Vocabulary(path.name, *about, rows=rows, lines=numbers)
+
+
+@cache
+def shipped() -> tuple[str, ...]:
+    """The label of every data file that comes with the package, sorted: what a run was made with."""
+    return tuple(sorted(_label(path) for path in _data_files(resources.files("watchfloor"))))
+
+
+def _data_files(folder: Traversable) -> Iterator[Traversable]:
+    for path in folder.iterdir():
+        if path.is_dir():
+            yield from _data_files(path)
+        elif path.name.endswith((".yaml", ".tsv", ".tsv.gz")):
+            yield path
+
+
+def _label(path: Traversable) -> str:
+    """``name@version`` from a file's first lines, without reading the rest."""
+    with path.open("rb") as raw, gzip.open(raw) if path.name.endswith(".gz") else raw as file:
+        head = file.read(HEAD).decode("utf-8", "ignore")
+    found = dict(_HEAD_FIELD.findall(head)[:2])
+    if set(found) != {"name", "version"}:
+        raise VocabularyError(f"{path.name}: name and version must stand first in the header")
+    return f"{found['name']}@{found['version']}"
 
 
 def _construct(node: yaml.Node | None) -> object:

@@ -1,1 +1,5 @@
-"""The record, kept."""
+"""Keeping readings: SQLite."""
+
+from watchfloor.store.store import Store, open_store
+
+__all__ = ["Store", "open_store"]

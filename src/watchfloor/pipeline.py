@@ -1,0 +1,175 @@
+"""The stages in order: the only place where they meet.
+
+A page becomes an article, the article a parsed document, and each stage adds what it finds to the draft.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from concurrent.futures import Future, ProcessPoolExecutor
+from functools import cache, reduce
+from importlib.metadata import version
+from itertools import islice
+from multiprocessing import get_context
+from typing import TYPE_CHECKING
+
+from watchfloor import vocabularies
+from watchfloor.actors import find_mentions
+from watchfloor.articles import article_of_text, read_article
+from watchfloor.errors import PAGE_ERRORS, PageError, PageTooLarge, UsageError
+from watchfloor.events import find_events
+from watchfloor.pages import find_pages
+from watchfloor.places import find_places
+from watchfloor.reader import Reader
+from watchfloor.records import Article, Draft, Page, Reading, Refusal, Run
+from watchfloor.statements import find_statements
+from watchfloor.times import find_times
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from datetime import date
+    from pathlib import Path
+
+    from spacy.tokens import Doc
+
+    Stage = Callable[[Draft], Draft]
+    Source = str | Path | bytes | Page
+
+STAGES: tuple[Stage, ...] = (find_mentions, find_times, find_places, find_statements, find_events)
+MAX_ARTICLE = 400_000  # characters; a novel has a million, the longest feature a tenth of this
+BATCH = 8  # articles that the network reads in one go
+
+
+class Pipeline:
+    """Reads pages into readings; the network is loaded once, when the pipeline is made.
+
+    ``threads`` are those of the network; with several processes, one each is fastest.
+    """
+
+    def __init__(self, *, threads: int = 1, max_article: int = MAX_ARTICLE) -> None:
+        self._reader = Reader(threads=threads)
+        self._max_article = max_article
+
+    def read(self, source: Source, *, published: date | None = None) -> Reading:
+        """What one page holds; raises ``PageError`` for a page that cannot be read.
+
+        ``source`` is a path, the page's bytes, or a ``Page``; ``published`` overrules the page's own date.
+        """
+        return _or_raise(self.read_batch(_pages([source]), published=published))
+
+    def read_text(
+        self, text: str, *, title: str | None = None, published: date | None = None, url: str | None = None
+    ) -> Reading:
+        """What a clean text holds, paragraphs apart by line breaks; raises ``PageError`` where there is none."""
+        article = self._checked(article_of_text(text, title=title, published=published, url=url))
+        return self._reading(article, self._reader.many([article]))
+
+    def read_batch(self, pages: Iterable[Page | Refusal], *, published: date | None = None) -> list[Reading | Refusal]:
+        """A result for each page, in order; the network reads them together."""
+        articles = [self._article(page, published) for page in pages]
+        docs = self._reader.many(article for article in articles if _is_read(article))
+        return [self._reading(item, docs) if isinstance(item, Article) else item for item in articles]
+
+    def _article(self, page: Page | Refusal, published: date | None) -> Article | Refusal:
+        if isinstance(page, Refusal):
+            return page
+        try:
+            return self._checked(read_article(page, published=published))
+        except PageError as error:
+            return Refusal(page.source, type(error).__name__, error.reason)
+
+    def _checked(self, article: Article) -> Article:
+        if len(article.text) > self._max_article:
+            reason = f"found an article of {len(article.text):,} characters, the limit is {self._max_article:,}"
+            raise PageTooLarge(article.url or article.title or article.id, reason)
+        return article
+
+    def _reading(self, article: Article, docs: Iterator[Doc]) -> Reading:
+        """The article with all that the stages find; one with another verdict than "article" is kept unread."""
+        if not _is_read(article):
+            return Reading(article, (), (), (), (), (), current_run())
+        draft = reduce(lambda found, stage: stage(found), STAGES, Draft(article, next(docs)))
+        return Reading(
+            article, draft.mentions, draft.times, draft.places, draft.statements, draft.events, current_run()
+        )
+
+
+@cache
+def shared_pipeline() -> Pipeline:
+    """The pipeline of this process, made at its first use."""
+    return Pipeline()
+
+
+@cache
+def current_run() -> Run:
+    """Versions of the package, the network and the vocabularies that this process reads with."""
+    return Run(version("watchfloor"), Reader.version(), vocabularies.shipped())
+
+
+def read_many(
+    sources: Iterable[Source | Refusal], *, published: date | None = None, jobs: int = 1
+) -> Iterator[Reading | Refusal]:
+    """A ``Reading`` or a ``Refusal`` for each page, in the order of input; a bad page never stops the rest.
+
+    A folder gives a result for each page in it.  With ``jobs`` above 1 the pages are read in that many processes.
+    Raises ``UsageError`` for fewer than one job.
+    """
+    if jobs < 1:
+        raise UsageError(f"found jobs={jobs}, expected 1 or more")
+    batches = _batches(_pages(sources))
+    if jobs == 1:
+        return _read_here(batches, published)
+    return _read_in_processes(batches, published, jobs)
+
+
+def _read_here(batches: Iterable[list[Page | Refusal]], published: date | None) -> Iterator[Reading | Refusal]:
+    for batch in batches:
+        yield from shared_pipeline().read_batch(batch, published=published)
+
+
+def _read_in_processes(
+    batches: Iterable[list[Page | Refusal]], published: date | None, jobs: int
+) -> Iterator[Reading | Refusal]:
+    """Results in the order of input, with at most two batches waiting for each process."""
+    # A fresh interpreter for each process: the network's threads do not survive a fork.
+    with ProcessPoolExecutor(jobs, mp_context=get_context("spawn")) as pool:
+        waiting: deque[Future[list[Reading | Refusal]]] = deque()
+        for batch in batches:
+            waiting.append(pool.submit(_read_batch, batch, published))
+            if len(waiting) >= 2 * jobs:
+                yield from waiting.popleft().result()
+        while waiting:
+            yield from waiting.popleft().result()
+
+
+def _read_batch(batch: Sequence[Page | Refusal], published: date | None) -> list[Reading | Refusal]:
+    """What a process does with its share."""
+    return shared_pipeline().read_batch(batch, published=published)
+
+
+def _pages(sources: Iterable[Source | Refusal]) -> Iterator[Page | Refusal]:
+    for source in sources:
+        if isinstance(source, Page | Refusal):
+            yield source
+        elif isinstance(source, bytes):
+            yield Page.of(source, source="bytes")
+        else:
+            yield from find_pages([source])
+
+
+def _batches(pages: Iterator[Page | Refusal]) -> Iterator[list[Page | Refusal]]:
+    while batch := list(islice(pages, BATCH)):
+        yield batch
+
+
+def _is_read(article: Article | Refusal) -> bool:
+    return isinstance(article, Article) and article.verdict == "article"
+
+
+def _or_raise(results: list[Reading | Refusal]) -> Reading:
+    """The only result; raises the error that a refusal stands for."""
+    if len(results) != 1:
+        raise UsageError(f"found {len(results)} pages, expected one; call read_many for a folder")
+    if isinstance(results[0], Refusal):
+        raise PAGE_ERRORS.get(results[0].kind, PageError)(results[0].source, results[0].reason)
+    return results[0]
