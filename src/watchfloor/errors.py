@@ -20,7 +20,7 @@ class WatchfloorError(Exception):
 
 
 class PageError(WatchfloorError):
-    """A page that cannot be read; it carries its source."""
+    """A page that cannot be read; it carries its source and the reason."""
 
     def __init__(self, source: str, reason: str) -> None:
         super().__init__(f"{source}: {reason}")

@@ -1,1 +1,42 @@
-"""The command line."""
+"""The command line: one file a command.
+
+What people read goes to standard output, what the program says about its work to standard error.  Exit codes: 0, or 1
+where nothing could be read, or 2 where the command itself was wrong.
+"""
+
+from __future__ import annotations
+
+import sys
+
+import typer
+
+from watchfloor.cli.read import read
+from watchfloor.errors import StoreError, UsageError, WatchfloorError
+
+app = typer.Typer(
+    name="watchfloor",
+    help="A sourced record of who did what to whom and who said what, read from news.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+
+
+@app.callback()
+def about() -> None:
+    """A sourced record of who did what to whom and who said what, read from news."""  # makes `read` a subcommand
+
+
+app.command()(read)
+
+
+def main() -> None:
+    """What the ``watchfloor`` command runs: errors that are the caller's or the page's become one line."""
+    try:
+        app()
+    except WatchfloorError as error:
+        print(f"watchfloor: {error}", file=sys.stderr)
+        sys.exit(2 if isinstance(error, UsageError | StoreError) else 1)
+    except BrokenPipeError:  # the reader of our output has seen enough: `watchfloor read ... | head`
+        sys.stderr.close()
+        sys.exit(0)

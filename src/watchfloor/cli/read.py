@@ -1,0 +1,168 @@
+"""``watchfloor read``: pages in, records out."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections import Counter, deque
+from contextlib import ExitStack
+from dataclasses import dataclass, field
+from datetime import date, datetime  # noqa: TC003  # typer reads the annotations
+from enum import StrEnum
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from watchfloor.records import Page, Reading, Refusal
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from watchfloor.store import Store
+
+    Printer = Callable[[Reading, str], None]
+
+
+VERDICTS = {  # why a page that could be opened is no article
+    "error_page": "no article: the page is only an error message",
+    "wall": "no article: only a consent, paywall or bot notice",
+    "empty": "no article: no text in it",
+    "not_news": "no article: not a news text",
+    "other_language": "not read further: its language is {language}, English is read",
+}
+
+
+class Format(StrEnum):
+    """How readings are printed."""
+
+    TEXT = "text"
+    JSONL = "jsonl"
+
+
+@dataclass
+class Tally:
+    """What the closing line counts."""
+
+    verdicts: Counter[str] = field(default_factory=Counter)
+    refusals: Counter[str] = field(default_factory=Counter)
+    cuts: Counter[str] = field(default_factory=Counter)
+    written: Counter[str] = field(default_factory=Counter)
+
+    def line(self, store: str | None) -> str:
+        """The closing line; ``store`` names where readings were kept, None: nowhere."""
+        pages = self.verdicts.total() + self.refusals.total()
+        parts = [f"{pages} page{'' if pages == 1 else 's'}: {_listed(self.verdicts) or 'nothing read'}"]
+        parts += [f"refused: {_listed(self.refusals)}"] if self.refusals else []
+        parts += [f"cut: {_listed(self.cuts)}"] if self.cuts else []
+        parts += [f"kept in {store} ({_listed(self.written)})"] if store and self.written else []
+        return "; ".join(parts)
+
+
+def read(
+    paths: Annotated[list[str], typer.Argument(help="Files, folders, or - for standard input.", show_default=False)],
+    *,
+    published: Annotated[
+        datetime | None, typer.Option(formats=["%Y-%m-%d"], help="The date of publication, over what the page says.")
+    ] = None,
+    store: Annotated[
+        str, typer.Option(help="The file in which readings are kept.", envvar="WATCHFLOOR_STORE")
+    ] = "watchfloor.db",
+    keep: Annotated[bool, typer.Option("--keep/--no-keep", help="Keep readings in the store.")] = True,
+    output: Annotated[Format, typer.Option("--format", help="For people, or one JSON object a line.")] = Format.TEXT,
+    jobs: Annotated[int, typer.Option(min=1, help="Processes that read at the same time.")] = 1,
+) -> None:
+    """Read news pages: the clean article, who said what, who did what to whom."""
+    tally = Tally()
+    with ExitStack() as stack:
+        kept = stack.enter_context(_open(store)) if keep else None
+        advance = stack.enter_context(_Progress())
+        show = _print_card if output is Format.TEXT else _print_line
+        for page, result in _results(paths, published.date() if published else None, jobs):
+            _take(page, result, kept, show, tally)
+            advance()
+    print(tally.line(kept.location if kept else None), file=sys.stderr)
+    raise typer.Exit(0 if tally.verdicts["article"] else 1)
+
+
+def _open(place: str) -> Store:
+    from watchfloor.store import open_store
+
+    return open_store(place)
+
+
+def _results(paths: list[str], published: date | None, jobs: int) -> Iterator[tuple[Page | Refusal, Reading | Refusal]]:
+    """Each page with what reading it gave, in order."""
+    from watchfloor.pages import find_pages
+    from watchfloor.pipeline import read_many
+
+    waiting: deque[Page | Refusal] = deque()
+
+    def remembered() -> Iterator[Page | Refusal]:
+        for page in find_pages(paths):
+            waiting.append(page)
+            yield page
+
+    for result in read_many(remembered(), published=published, jobs=jobs):
+        yield waiting.popleft(), result
+
+
+def _take(page: Page | Refusal, result: Reading | Refusal, store: Store | None, show: Printer, tally: Tally) -> None:
+    """Count, keep and print one result."""
+    if isinstance(result, Refusal):
+        _warn(result.source, result.reason)
+        tally.refusals[result.kind] += 1
+    elif isinstance(page, Page):
+        _count(result, page, tally)
+        if store is not None:
+            tally.written[store.write(result, page)] += 1
+        show(result, page.source)
+
+
+def _count(reading: Reading, page: Page, tally: Tally) -> None:
+    """Count a reading, and say why one is no article."""
+    article = reading.article
+    tally.verdicts[article.verdict] += 1
+    tally.cuts.update(cut.reason for cut in article.cuts)
+    if article.verdict != "article":
+        _warn(page.source, VERDICTS[article.verdict].format(language=article.language or "unknown"))
+
+
+def _print_line(reading: Reading, source: str) -> None:
+    """One JSON object: the page's source and the reading."""
+    print(json.dumps({"source": source, **reading.to_dict()}, ensure_ascii=False))
+
+
+def _print_card(reading: Reading, source: str) -> None:
+    if reading.article.verdict == "article":
+        from watchfloor.cli.card import print_card
+
+        print_card(reading, source)
+
+
+def _warn(source: str, reason: str) -> None:
+    """One line on standard error, with nothing in it that a terminal would obey."""
+    line = f"{source}: {reason}"
+    print("".join(char if char.isprintable() else " " for char in line), file=sys.stderr)
+
+
+def _listed(counter: Counter[str]) -> str:
+    """Counts in words, the most frequent first: "3 article, 1 wall"."""
+    return ", ".join(f"{number} {name.replace('_', ' ')}" for name, number in counter.most_common())
+
+
+class _Progress:
+    """How many pages are done, on standard error, where that is a terminal and the records go somewhere else."""
+
+    def __enter__(self) -> Callable[[], None]:
+        from rich.console import Console
+        from rich.progress import MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+        shown = sys.stderr.isatty() and not sys.stdout.isatty()
+        columns = (SpinnerColumn(), TextColumn("pages read"), MofNCompleteColumn(), TimeElapsedColumn())
+        self._bar = Progress(*columns, console=Console(stderr=True), redirect_stdout=False, disable=not shown)
+        self._bar.start()
+        task = self._bar.add_task("pages", total=None)
+        return lambda: self._bar.advance(task)
+
+    def __exit__(self, *_: object) -> None:
+        self._bar.stop()
