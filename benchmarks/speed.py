@@ -22,7 +22,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from watchfloor.records import Article, Draft
+    from watchfloor.pipeline import Pipeline
 
 ROOT = Path(__file__).parent.parent
 PAGES = ROOT / "examples" / "first-page.txt"
@@ -72,27 +72,25 @@ def seconds(action: Callable[[], object]) -> float:
 def print_reading(pages: Path, rounds: int) -> None:
     """Articles a second, the share of each stage, and peak memory."""
     start = time.perf_counter()
-    from watchfloor.pipeline import Pipeline
+    from watchfloor import pipeline as house
 
-    pipeline = Pipeline(threads=1)
+    pipeline = house.Pipeline(threads=1)
     read_all(pipeline, pages)  # vocabularies are loaded at their first use
     print(f"load of network and vocabularies, with one pass: {time.perf_counter() - start:.1f} s")
     words = sum(len(text.split()) for text in read_all(pipeline, pages))
     articles = len(read_all(pipeline, pages))
     median = statistics.median(seconds(lambda: read_all(pipeline, pages)) for _ in range(rounds))
-    print(
-        f"articles of {words / articles:.0f} words: {articles / median:.1f} a second, {words / median:,.0f} words a second"
-    )
+    print(f"articles of {words / articles:.0f} words: {articles / median:.1f} a second ({words / median:,.0f} words)")
     print_shares(pages, rounds)
     print(f"peak memory: {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB")
 
 
-def read_all(pipeline: object, pages: Path) -> list[str]:
+def read_all(pipeline: Pipeline, pages: Path) -> list[str]:
     """The texts of all articles, each read through every stage."""
     from watchfloor.pages import find_pages
     from watchfloor.records import Reading
 
-    results = pipeline.read_batch(find_pages([pages]))  # type: ignore[attr-defined]  # a Pipeline, imported late
+    results = pipeline.read_batch(find_pages([pages]))
     return [result.article.text for result in results if isinstance(result, Reading)]
 
 
