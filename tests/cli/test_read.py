@@ -116,3 +116,12 @@ def test_what_a_page_is_called_cannot_move_the_cursor(
 ) -> None:
     run("read", str(tmp_path / "\x1b[2Jgone.txt"))
     assert "\x1b" not in capsys.readouterr().err
+
+
+def test_the_page_is_shown_with_its_cuts_and_their_rules(
+    run: Run, folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    run("read", str(folder / "a.txt"), "--explain")
+    lines = capsys.readouterr().out.splitlines()
+    assert "404 [cut, crawl_header: status]" in lines
+    assert "Ito said yes." in lines

@@ -16,6 +16,9 @@ from rich.styled import Styled
 from rich.table import Table
 from rich.text import Text
 
+from watchfloor.cli.explain import explained
+from watchfloor.cli.plain import plain
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -38,8 +41,16 @@ SIGNALS = {
 
 def print_card(reading: Reading, source: str) -> None:
     """Print an article with all that was found in it to standard output."""
-    console = Console(width=None if sys.stdout.isatty() else PIPE_WIDTH, highlight=False)
-    console.print(card(reading, source))
+    _console().print(card(reading, source))
+
+
+def print_explained(reading: Reading, source: str) -> None:
+    """Print the page with what was cut struck out, and why, to standard output."""
+    _console().print(_head(reading.article, source), explained(reading.article))
+
+
+def _console() -> Console:
+    return Console(width=None if sys.stdout.isatty() else PIPE_WIDTH, highlight=False)
 
 
 def card(reading: Reading, source: str) -> RenderableType:
@@ -181,4 +192,4 @@ def _with(name: str, bracket: str | None) -> str:
 
 def _clean(text: str) -> Text:
     """The text as it stands: no markup in it, no characters that a terminal would obey."""
-    return Text("".join(char if char.isprintable() else " " for char in text))
+    return Text(plain(text))

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from watchfloor.cli.plain import plain
 from watchfloor.records import Page, Reading, Refusal
 
 if TYPE_CHECKING:
@@ -69,6 +70,7 @@ def read(
     ] = "watchfloor.db",
     keep: Annotated[bool, typer.Option("--keep/--no-keep", help="Keep readings in the store.")] = True,
     output: Annotated[Format, typer.Option("--format", help="For people, or one JSON object a line.")] = Format.TEXT,
+    explain: Annotated[bool, typer.Option("--explain", help="Show the page with what was cut struck out.")] = False,
     jobs: Annotated[int, typer.Option(min=1, help="Processes that read at the same time.")] = 1,
 ) -> None:
     """Read news pages: the clean article, who said what, who did what to whom."""
@@ -76,7 +78,7 @@ def read(
     with ExitStack() as stack:
         kept = stack.enter_context(_open(store)) if keep else None
         advance = stack.enter_context(_Progress())
-        show = _print_card if output is Format.TEXT else _print_line
+        show = _print_line if output is Format.JSONL else _print_explained if explain else _print_card
         for page, result in _results(paths, published.date() if published else None, jobs):
             _take(page, result, kept, show, tally)
             advance()
@@ -139,10 +141,15 @@ def _print_card(reading: Reading, source: str) -> None:
         print_card(reading, source)
 
 
+def _print_explained(reading: Reading, source: str) -> None:
+    from watchfloor.cli.card import print_explained
+
+    print_explained(reading, source)
+
+
 def _warn(source: str, reason: str) -> None:
     """One line on standard error, with nothing in it that a terminal would obey."""
-    line = f"{source}: {reason}"
-    print("".join(char if char.isprintable() else " " for char in line), file=sys.stderr)
+    print(plain(f"{source}: {reason}"), file=sys.stderr)
 
 
 def _listed(counter: Counter[str]) -> str:
