@@ -1,1 +1,20 @@
-"""Who did what to whom."""
+"""Who did what to whom: events by an ontology and its frames, with status, voucher and words."""
+
+from watchfloor.events.coder import EventCoder, find_events
+from watchfloor.events.lexicon import Lexicon, load_lexicon, plover_lexicon
+from watchfloor.events.ontology import EventType, Ontology, load_ontology, plover
+from watchfloor.events.typers import Typer, Verdict
+
+__all__ = [
+    "EventCoder",
+    "EventType",
+    "Lexicon",
+    "Ontology",
+    "Typer",
+    "Verdict",
+    "find_events",
+    "load_lexicon",
+    "load_ontology",
+    "plover",
+    "plover_lexicon",
+]

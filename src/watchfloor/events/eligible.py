@@ -1,0 +1,52 @@
+"""Which candidates are events at all: somebody must act or suffer, and what acts must be able to."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from watchfloor.events.candidates import Candidate
+    from watchfloor.events.roles import Roles
+
+# Things that act for somebody who is not named: "a car bomb killed two".
+MEANS = frozenset(
+    "bomb missile rocket drone shell mortar explosion blast gunfire mine landmine artillery attack strike airstrike bombing shelling raid "
+    "ambush shooting offensive fire bullet warplane jet aircraft helicopter tank assault clash fighting battle gunman attacker bomber "
+    "court tribunal".split()
+)
+
+
+def is_eligible(candidate: Candidate, roles: Roles) -> bool:
+    """Whether a candidate names enough to be an event."""
+    if not candidate.actors and not candidate.recipients:
+        return False
+    if candidate.found.frame.trust == "low" and not _has_both(candidate):
+        return False
+    if candidate.found.evocation.is_verb:
+        return bool(candidate.actors) or _may_be_open(candidate, roles)
+    return bool(candidate.actors) or _is_told(candidate, roles)
+
+
+def _has_both(candidate: Candidate) -> bool:
+    """Both sides, or for what is done together at least two parties."""
+    if candidate.found.frame.reciprocal:
+        return bool(candidate.actors)
+    return bool(candidate.actors and candidate.recipients)
+
+
+def _may_be_open(candidate: Candidate, roles: Roles) -> bool:
+    """Whether a verb may leave its actor out: it has no subject, or one that acts for somebody unnamed."""
+    subjects = roles.subjects(candidate.found.evocation)
+    return all(_is_means(subject) for subject in subjects)
+
+
+def _is_means(noun: Token) -> bool:
+    return noun.lemma_.lower() in MEANS or noun.pos_ == "PRON"
+
+
+def _is_told(candidate: Candidate, roles: Roles) -> bool:
+    """Whether an event noun without actor is what the clause is about, not a mention in passing."""
+    noun = candidate.token
+    return candidate.in_heading or roles.lender_of(noun) is not None or noun.dep_ in {"nsubj", "nsubj:pass", "ROOT"}

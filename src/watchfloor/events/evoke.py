@@ -1,0 +1,169 @@
+"""Which frames the words of a text evoke: one pass over the tokens of its read sentences, by lemma."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from watchfloor.reader import syntax
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from spacy.tokens import Token
+
+    from watchfloor.events.frames import Frame
+    from watchfloor.events.lexicon import Item, Lexicon
+
+SMALL_WORDS = frozenset({"compound:prt", "advmod", "case", "mark", "fixed"})
+NOUNS_ON_NOUN = ("compound", "amod", "nmod", "nmod:desc", "nmod:unmarked", "flat", "nmod:poss")
+CLAUSES = ("xcomp", "ccomp", "advcl", "acl", "csubj", "csubj:pass", "advcl:relcl")
+
+
+@dataclass(frozen=True, slots=True)
+class Evocation:
+    """An item found in a sentence, before its conditions are looked at."""
+
+    item: Item
+    trigger: Token  # the anchor: what arguments hang on
+    noun: Token | None = None  # the noun of a verb phrase: "sanctions" in "imposed sanctions on"
+    words: tuple[Token, ...] = ()  # all that belongs to it, in the order of the text
+
+    @property
+    def frame(self) -> Frame:
+        """The frame that the item stands in."""
+        return self.item.frame
+
+    @property
+    def is_verb(self) -> bool:
+        """Whether its trigger is a predicate with a subject of its own."""
+        return self.item.form == "verb"
+
+
+def evocations_at(token: Token, lexicon: Lexicon) -> Iterator[Evocation]:
+    """Everything that a token may evoke, the longest item first."""
+    if token.pos_ in {"VERB", "AUX"}:
+        yield from _verbs(token, lexicon)
+    elif token.pos_ in {"NOUN", "PROPN"}:
+        yield from _nouns(token, lexicon)
+    elif token.pos_ == "ADJ":
+        yield from _matches(token, lexicon.adjectives.get(_lemma(token), ()))
+        yield from (found for found in _nouns(token, lexicon) if found.item.copular)
+
+
+def _verbs(token: Token, lexicon: Lexicon) -> Iterator[Evocation]:
+    if token.dep_ in {"aux", "aux:pass", "cop"} or is_attribute(token):
+        return
+    yield from _matches(token, lexicon.verbs.get(_lemma(token), ()))
+    if token.tag_ == "VBG" and syntax.children(token, "nmod:poss", "det"):
+        yield from _nouns(token, lexicon)
+
+
+def _nouns(token: Token, lexicon: Lexicon) -> Iterator[Evocation]:
+    if token.dep_ in {"compound", "flat", "goeswith"}:
+        return  # part of a name or of a longer noun: "Attack on Titan", "the visit programme"
+    forms = {_lemma(token), token.lower_}
+    items = [item for form in sorted(forms) for item in lexicon.nouns.get(form, ())]
+    yield from _matches(token, sorted(items, key=lambda item: -item.size))
+
+
+def is_attribute(verb: Token) -> bool:
+    """Whether a participle only describes a noun: "the *jailed* editor"."""
+    return verb.dep_ == "amod" and not syntax.children(verb, "obl", "obl:agent", "obj", "xcomp")
+
+
+def _matches(token: Token, items: Iterable[Item]) -> Iterator[Evocation]:
+    for item in items:
+        found = match(item, token)
+        if found is not None:
+            yield found
+
+
+def match(item: Item, token: Token) -> Evocation | None:
+    """The item at this token, or None where a word that it asks for is not on the token's neighbourhood."""
+    if item.size == 1:
+        return Evocation(item, token, None, (token,))
+    if item.form == "verb":
+        return _match_phrase(item, token)
+    return _match_noun(item, token)
+
+
+def _match_phrase(item: Item, verb: Token) -> Evocation | None:
+    noun = _content_noun(item, verb) if item.nouns else None
+    if item.nouns and noun is None:
+        return None
+    words = [verb, *([noun] if noun is not None else [])]
+    for small in item.small:
+        found = _small_word(small, verb, noun, is_last=small == item.last)
+        if found is None:
+            return None
+        words.append(found)
+    return Evocation(item, verb, noun, _in_order(word for word in words if not _belongs_to_argument(word, item)))
+
+
+def _belongs_to_argument(word: Token, item: Item) -> bool:
+    """Whether a word is the preposition before the recipient, which is no part of what evokes."""
+    return item.last is not None and word.lower_ == item.last and word.dep_ in {"case", "mark"}
+
+
+def _content_noun(item: Item, verb: Token) -> Token | None:
+    """The head noun of a phrase below its verb, with the phrase's other content words on it or on the verb."""
+    head = item.nouns[-1]
+    near = [*syntax.objects_of(verb), *(noun for _, noun in syntax.obliques_of(verb)), *verb.children]
+    for noun in near:
+        if head in {_lemma(noun), noun.lower_}:
+            around = {_lemma(child) for child in (*noun.children, *verb.children)}
+            if all(word in around for word in item.nouns[:-1]):
+                return noun
+    return None
+
+
+def _small_word(word: str, verb: Token, noun: Token | None, *, is_last: bool) -> Token | None:
+    """A preposition or particle on the verb, before its noun, or (the last one) after it."""
+    owners = [verb, *verb.children] if noun is None or is_last else [verb, noun]
+    if noun is not None and is_last:
+        owners = [*noun.children, *owners]
+    for owner in owners:
+        for child in owner.children:
+            if child.lower_ == word and child.dep_ in SMALL_WORDS:
+                return child
+            if child.dep_ in {"case", "mark"} and any(part.lower_ == word for part in child.children):
+                return child
+    return None
+
+
+def _match_noun(item: Item, noun: Token) -> Evocation | None:
+    around = {_lemma(child): child for child in noun.children}
+    owned = {_lemma(child): child for child in syntax.children(noun, *NOUNS_ON_NOUN)}
+    words = [noun]
+    for word in item.nouns:
+        if word not in owned and word not in around:
+            return None
+        words.append(owned.get(word) or around[word])
+    if item.copular:
+        return _match_copular(item, noun, words)
+    for small in item.small:
+        if not any(small in syntax.case_of(child).split() for child in noun.children):
+            return None
+    return Evocation(item, noun, None, _in_order(words))
+
+
+def _match_copular(item: Item, noun: Token, words: list[Token]) -> Evocation | None:
+    """ "is on a visit to": the words before the noun are its case, the last one leads to the recipient."""
+    before = item.small[:-1] if item.last else item.small
+    if not set(before) <= set(syntax.case_of(noun).split()):
+        return None
+    stands_bare = bool(before) and noun.dep_ in {"obl", "nmod", "advcl"}
+    if not stands_bare and not syntax.children(noun, "cop"):
+        return None
+    if item.last and not _small_word(item.last, noun, None, is_last=True):
+        return None
+    return Evocation(item, noun, None, _in_order(words))
+
+
+def _in_order(words: Iterable[Token]) -> tuple[Token, ...]:
+    return tuple(sorted(set(words), key=lambda word: word.i))
+
+
+def _lemma(token: Token) -> str:
+    return token.lemma_.lower()

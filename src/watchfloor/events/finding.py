@@ -1,0 +1,203 @@
+"""What each word of an article evokes once conditions are looked at, and which events govern which.
+
+A trigger gives at most one event.  A complement-taking word ("urge", "stop") may be that event, absorb the one below it, or
+only change how it stands.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from watchfloor.events.evoke import evocations_at
+from watchfloor.events.limits import Limits, outcome
+from watchfloor.events.roles import CLAUSES, Roles, noun_of, objects
+from watchfloor.reader import syntax
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from spacy.tokens import Token
+
+    from watchfloor.events.evoke import Evocation
+    from watchfloor.events.frames import Frame, Operation
+    from watchfloor.events.lexicon import Lexicon
+    from watchfloor.events.ontology import Ontology
+    from watchfloor.events.parties import Parties
+    from watchfloor.events.roles import Filled
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """An event, or an operator, that a word evokes."""
+
+    evocation: Evocation
+    type: str | None  # None: an operator that is no event itself
+    mode: str | None
+    filled: Filled
+    operator: Operation | None  # None: it governs nothing
+
+    @property
+    def trigger(self) -> Token:
+        """The word that evokes it."""
+        return self.evocation.trigger
+
+    @property
+    def frame(self) -> Frame:
+        """The frame that it came from."""
+        return self.evocation.frame
+
+
+class Finder:
+    """Finds what the tokens of one article evoke; each token is looked at once."""
+
+    def __init__(self, lexicon: Lexicon, ontology: Ontology, parties: Parties) -> None:
+        self._lexicon, self._ontology, self._parties = lexicon, ontology, parties
+        self.roles = Roles(parties, lenders_in(lexicon))
+        self._limits = Limits(self.roles, parties, self._evoked)
+        self._known: dict[int, Found | None] = {}
+        self._consumed: set[int] = set()  # nouns of phrases: "sanctions" in "imposed sanctions on" is no event again
+
+    def find(self, tokens: Iterable[Token]) -> list[Found]:
+        """Everything that these tokens evoke, verbs looked at before the nouns that they may take in."""
+        tokens = list(tokens)
+        for token in sorted(tokens, key=lambda token: token.pos_ != "VERB"):
+            self.at(token)
+        return [found for token in tokens if (found := self._known[token.i]) and token.i not in self._consumed]
+
+    def at(self, token: Token) -> Found | None:
+        """What one token evokes; while it is being looked at itself, nothing."""
+        if token.i not in self._known:
+            self._known[token.i] = None
+            self._known[token.i] = found = self._choose(token)
+            if found is not None:
+                self._consumed.update(word.i for word in found.evocation.words if word.i != token.i)
+        return self._known[token.i]
+
+    def below(self, found: Found) -> list[Found]:
+        """The events that a complement-taking word governs."""
+        if found.operator is None:
+            return []
+        return self._below(found.evocation, found.operator)
+
+    # --- choosing -------------------------------------------------------------------------------------------------------
+
+    def _choose(self, token: Token) -> Found | None:
+        """The best of all that a token may evoke: an operator that is an event, then a plain frame, then a mere operator."""
+        plain: Found | None = None
+        mere: Found | None = None
+        for evocation in evocations_at(token, self._lexicon):
+            found = self._accepted(evocation)
+            if found is None:
+                continue
+            if found.operator is not None and found.type is not None:
+                return _with_mode_of(found, plain) if plain else self._with_plain_mode(found)
+            if found.type is None:
+                mere = mere or found
+            else:
+                plain = plain or found
+        return plain or mere
+
+    def _with_plain_mode(self, found: Found) -> Found:
+        """An operator without a mode takes the one that a plain frame of its type gives."""
+        if found.mode is not None:
+            return found
+        for evocation in evocations_at(found.trigger, self._lexicon):
+            if evocation.frame.operation is None and evocation.frame.type == found.type:
+                other = self._accepted(evocation)
+                if other is not None:
+                    return _with_mode_of(found, other)
+        return found
+
+    def _accepted(self, evocation: Evocation) -> Found | None:
+        """The evocation as a finding, or None where its conditions do not hold."""
+        frame = evocation.frame
+        if frame.operation is not None and frame.type is None:
+            return self._mere_operator(evocation, frame.operation)
+        filled = self.roles.fill(evocation, meeting=self._is_meeting(frame))
+        if not self._limits.hold(evocation, filled):
+            return None
+        if frame.operation is not None:
+            return self._operator(evocation, frame.operation, filled)
+        return Found(evocation, frame.type, self._limits.mode_of(evocation, filled), filled, None)
+
+    def _mere_operator(self, evocation: Evocation, operation: Operation) -> Found | None:
+        filled = self.roles.fill(evocation, meeting=False)
+        found = Found(evocation, None, None, filled, operation)
+        return found if self._below(evocation, operation) else None
+
+    def _operator(self, evocation: Evocation, operation: Operation, filled: Filled) -> Found | None:
+        """A complement-taking event, typed by what it governs; None where it governs nothing that makes it one."""
+        frame = evocation.frame
+        below = [item for item in self._below(evocation, operation) if item.type is not None]
+        if not below:
+            has_clause = any(word.pos_ in {"VERB", "AUX"} for word in clauses_below(evocation))
+            if not operation.bare and not (has_clause and "complement" not in frame.requires):
+                return None
+            return Found(evocation, frame.type, self._limits.mode_of(evocation, filled), filled, operation)
+        made = outcome((str(below[0].type), below[0].mode), operation.becomes)
+        if made is None and operation.becomes and "complement" in frame.requires:
+            return None
+        type, mode = made or (str(frame.type), frame.mode)
+        if type == "none":
+            return None
+        return Found(evocation, type, mode, filled, operation)
+
+    def _below(self, evocation: Evocation, operation: Operation) -> list[Found]:
+        found = (self.at(word) for word in governed(evocation, operation, self.roles))
+        return [item for item in found if item is not None]
+
+    def _evoked(self, token: Token) -> tuple[str, str | None] | None:
+        found = self.at(token)
+        if found is None:
+            return None
+        if found.type is None:
+            inner = next((item for item in self.below(found) if item.type is not None), None)
+            return (str(inner.type), inner.mode) if inner else None
+        return found.type, found.mode
+
+    def _is_meeting(self, frame: Frame) -> bool:
+        known = self._ontology.types.get(frame.type or "")
+        return known is not None and known.recipient == "host"
+
+
+def governed(evocation: Evocation, operation: Operation, roles: Roles) -> Iterator[Token]:
+    """The words through which an operator reaches the event below it: clauses, and event nouns in its roles."""
+    yield from clauses_below(evocation)
+    for role in operation.over:
+        words = objects(evocation) if role == "obj" else roles.words(evocation, role)
+        yield from (word for word in words if word.pos_ in {"NOUN", "PROPN", "VERB"})
+    if evocation.noun is not None and evocation.noun not in evocation.words:
+        yield evocation.noun
+
+
+def clauses_below(evocation: Evocation) -> Iterator[Token]:
+    """The clauses that complete a verb or noun: "urged NATO *to act*", "accused it *of shelling*", "a plan *to visit*"."""
+    for owner in {evocation.trigger, noun_of(evocation)}:
+        for first in syntax.children(owner, *CLAUSES):
+            if _completes(first):
+                yield from syntax.conjuncts_of(first)
+
+
+def _completes(clause: Token) -> bool:
+    """Whether a clause completes what it hangs on; an adverbial one only after a preposition ("from joining")."""
+    if clause.dep_ in {"xcomp", "ccomp"}:
+        return True
+    marker = syntax.marker_of(clause) or syntax.case_of(clause)
+    if clause.dep_ == "acl":
+        return marker in {"to", "of", "for", "that", "on", "from", "against", "by"}
+    return marker in {"of", "from", "for", "to", "about", "against", "into", "on", "in"}
+
+
+def lenders_in(lexicon: Lexicon) -> frozenset[str]:
+    """The verbs that lend their subject to the noun they govern: those of the mere operators."""
+    return frozenset(
+        anchor
+        for anchor, items in lexicon.verbs.items()
+        if any(item.frame.operation is not None and "obj" in item.frame.operation.over for item in items)
+    )
+
+
+def _with_mode_of(found: Found, other: Found) -> Found:
+    mode = found.mode or (other.mode if other.type == found.type else None)
+    return Found(found.evocation, found.type, mode, found.filled, found.operator)

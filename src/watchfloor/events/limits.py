@@ -1,0 +1,163 @@
+"""Selectional limits: what must, or must not, stand beside the words that evoke a frame, and which mode that chooses."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from watchfloor.events.frames import PREPOSITIONS
+from watchfloor.events.roles import CLAUSES, noun_of, objects
+from watchfloor.reader import syntax
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Mapping
+
+    from spacy.tokens import Token
+
+    from watchfloor.events.evoke import Evocation
+    from watchfloor.events.frames import Words
+    from watchfloor.events.parties import Parties
+    from watchfloor.events.roles import Filled, Roles
+
+INSTRUMENTS = ("with", "by", "using", "from", "in", "via", "through")
+MODIFIERS = ("amod", "compound", "nmod", "nmod:desc", "nmod:poss", "nmod:unmarked", "nummod", "flat", "advmod")
+# Slots that must hold a word for a requirement to be met; the others may be left out of the sentence.
+NEEDED = frozenset({"modifier", "preposition", "complement", "adverb"})
+AMOUNTS = frozenset(
+    "dozen dozens score scores hundred hundreds thousand thousands million group number series handful pair couple lot majority half "
+    "many several some most part type kind".split()
+)
+
+
+class Limits:
+    """Tests the conditions of frames in one article.
+
+    ``evoked`` tells what a word evokes, as ("TYPE", mode) or None, for conditions such as ``complement: ["=AID"]``.
+    """
+
+    def __init__(
+        self, roles: Roles, parties: Parties, evoked: Callable[[Token], tuple[str, str | None] | None]
+    ) -> None:
+        self._roles, self._parties, self._evoked = roles, parties, evoked
+
+    def hold(self, evocation: Evocation, filled: Filled) -> bool:
+        """Whether everything required is there and nothing that is excluded."""
+        frame = evocation.frame
+        return all(self._met(key, words, evocation, filled) for key, words in frame.requires.items()) and not any(
+            self._found(key, words, evocation, filled) for key, words in frame.excludes.items()
+        )
+
+    def mode_of(self, evocation: Evocation, filled: Filled) -> str | None:
+        """The first mode whose words are found, else the frame's own."""
+        for choice in evocation.frame.modes:
+            if any(self._found(key, words, evocation, filled) for key, words in choice.limits.items()):
+                return choice.mode
+        return evocation.frame.mode
+
+    def _met(self, key: str, words: Words, evocation: Evocation, filled: Filled) -> bool:
+        if self._found(key, words, evocation, filled):
+            return True
+        if key in {"actor", "recipient"}:
+            return False
+        needed = key in NEEDED or (key == "object" and evocation.is_verb and not syntax.is_passive(evocation.trigger))
+        return not needed and not self._slot(key, evocation, filled)
+
+    def _found(self, key: str, words: Words, evocation: Evocation, filled: Filled) -> bool:
+        if key == "item":
+            return evocation.item.text.lower() in words
+        if key == "preposition":
+            return any(words & set(case.split()) for case, _ in self._obliques(evocation))
+        if key in {"actor", "recipient"} and "actor" in words:
+            return bool(filled.actors if key == "actor" else filled.recipients)
+        return any(self._is_one_of(token, words) for token in self._slot(key, evocation, filled))
+
+    def _slot(self, key: str, evocation: Evocation, filled: Filled) -> list[Token]:
+        """The heads of what stands in a slot."""
+        trigger = evocation.trigger
+        if key in PREPOSITIONS:
+            return self._roles.after(evocation, key)
+        match key:
+            case "object":
+                return _with_noun(evocation) if evocation.is_verb else self._noun_objects(evocation)
+            case "subject":
+                return self._roles.subjects(evocation)
+            case "complement":
+                return list(complements(evocation))
+            case "modifier":
+                return [word for noun in _modified(evocation) for word in syntax.children(noun, *MODIFIERS)]
+            case "instrument":
+                return [noun for word in INSTRUMENTS for noun in self._roles.after(evocation, word)]
+            case "adverb":
+                return syntax.children(trigger, "advmod", "obl")
+            case "actor":
+                return list(filled.actor_words)
+            case "recipient":
+                return list(filled.recipient_words)
+        return [noun for _, first in self._obliques(evocation) for noun in syntax.conjuncts_of(first)]
+
+    def _noun_objects(self, evocation: Evocation) -> list[Token]:
+        """What an event noun is done to: "the opening *of an embassy*", "*embassy* opening"."""
+        return self._roles.after(evocation, "of") or syntax.children(evocation.trigger, "compound", "nmod:poss")
+
+    def _obliques(self, evocation: Evocation) -> list[tuple[str, Token]]:
+        lender = None if evocation.is_verb else self._roles.lender_of(evocation.trigger)
+        owners = {evocation.trigger, noun_of(evocation), lender or evocation.trigger}
+        return [pair for owner in owners for pair in syntax.obliques_of(owner)]
+
+    def _is_one_of(self, token: Token, words: Words) -> bool:
+        return any(self._is_word(item, words) for item in _said_by(token))
+
+    def _is_word(self, token: Token, words: Words) -> bool:
+        if token.lemma_.lower() in words or token.lower_ in words:
+            return True
+        if ("@name" in words and token.pos_ == "PROPN") or ("@place" in words and self._parties.is_place(token)):
+            return True
+        if "@actor" in words and self._parties.named_by(token):
+            return True
+        return self._evokes(token, words)
+
+    def _evokes(self, token: Token, words: Words) -> bool:
+        patterns = [word for word in words if word.startswith("=")]
+        return bool(patterns) and matches(self._evoked(token), patterns)
+
+
+def matches(event: tuple[str, str | None] | None, patterns: Iterable[str]) -> bool:
+    """Whether an event's type and mode fit one of "=TYPE" and "=TYPE/mode" (the sign may be left out)."""
+    if event is None:
+        return False
+    type, mode = event
+    return any(pattern.removeprefix("=") in {type, f"{type}/{mode}"} for pattern in patterns)
+
+
+def outcome(
+    event: tuple[str, str | None], becomes: Mapping[str, tuple[str, str | None]]
+) -> tuple[str, str | None] | None:
+    """What a table by type and mode makes of an event, the more exact line first; None: it says nothing."""
+    type, mode = event
+    return becomes.get(f"{type}/{mode}") or becomes.get(type) or becomes.get("any")
+
+
+def complements(evocation: Evocation) -> Iterator[Token]:
+    """What a complement-taking word governs: clauses, and the nouns that may name an event."""
+    for owner in {evocation.trigger, noun_of(evocation)}:
+        for first in syntax.children(owner, *CLAUSES):
+            yield from syntax.conjuncts_of(first)
+    yield from objects(evocation)
+    for _, first in syntax.obliques_of(evocation.trigger):
+        yield from syntax.conjuncts_of(first)
+
+
+def _with_noun(evocation: Evocation) -> list[Token]:
+    own = [] if evocation.noun is None else [evocation.noun]
+    return [*own, *objects(evocation)]
+
+
+def _modified(evocation: Evocation) -> list[Token]:
+    return _with_noun(evocation) if evocation.is_verb else [evocation.trigger]
+
+
+def _said_by(token: Token) -> Iterator[Token]:
+    """A noun, the compound nouns on it, and what an amount is an amount of: "dozens of *protesters*"."""
+    yield token
+    yield from syntax.children(token, "compound", "flat")
+    if token.lemma_.lower() in AMOUNTS or token.pos_ == "NUM":
+        yield from (noun for case, noun in syntax.obliques_of(token) if case == "of")

@@ -1,0 +1,173 @@
+"""One event once: tellings of the same act within an article become one event with several evidences, the best first."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from watchfloor.events.parties import unique
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from spacy.tokens import Token
+
+    from watchfloor.events.candidates import Candidate
+    from watchfloor.records import Mention, Status, When
+
+TOLD = frozenset({"occurred", "ongoing", "denied"})
+STATUS_ORDER: tuple[Status, ...] = ("occurred", "ongoing", "planned", "possible", "denied")
+LINKS = frozenset(
+    {
+        "nsubj",
+        "nsubj:pass",
+        "obl",
+        "advcl",
+        "obl:agent",
+        "nmod",
+        "acl",
+        "acl:relcl",
+        "xcomp",
+        "conj",
+        "parataxis",
+        "obj",
+    }
+)
+STEPS = 2  # how many words may stand between two triggers that tell one act in one sentence
+
+
+def fold_consequences(candidates: Sequence[Candidate]) -> list[Candidate]:
+    """Two words for one act in one sentence taken together: "the *shelling* of Kharkiv *killed* three"."""
+    kept: list[Candidate] = []
+    for candidate in candidates:
+        partner = next((number for number, other in enumerate(kept) if _tell_one_act(candidate, other)), None)
+        if partner is None:
+            kept.append(candidate)
+        else:
+            kept[partner] = _folded(kept[partner], candidate)
+    return kept
+
+
+def group_tellings(candidates: Iterable[Candidate]) -> list[list[Candidate]]:
+    """Candidates that tell one event, together; groups in the order of their first telling, the best telling first."""
+    groups: list[list[Candidate]] = []
+    for candidate in candidates:
+        fitting = [group for group in groups if all(are_one_event(candidate, other) for other in group)]
+        if fitting:
+            fitting[-1].append(candidate)
+        else:
+            groups.append([candidate])
+    return [sorted(group, key=_rank) for group in groups]
+
+
+def are_one_event(a: Candidate, b: Candidate) -> bool:
+    """Whether two tellings can be one event: same type, and mode, parties, time and status that fit."""
+    return (
+        a.type == b.type
+        and (a.mode is None or b.mode is None or a.mode == b.mode)
+        and _statuses_fit(a, b)
+        and _share_parties(a, b)
+        and times_fit(a.when, b.when)
+    )
+
+
+def same_party(a: Mention, b: Mention) -> bool:
+    """Whether two mentions are one party: one actor, or a body and who acts for it."""
+    if a.chain == b.chain:
+        return True
+    ids = [{mention.actor.id if mention.actor else mention.chain, mention.affiliation} - {None} for mention in (a, b)]
+    if ids[0] & ids[1]:
+        return True
+    return a.country is not None and a.country == b.country and _stands_for_country(a, b)
+
+
+def times_fit(a: When | None, b: When | None) -> bool:
+    """Whether two times may be one: one is open, or they overlap."""
+    if a is None or b is None or a.start is None or b.start is None:
+        return True
+    return a.start <= (b.end or b.start) and b.start <= (a.end or a.start)
+
+
+def merged_parties(group: Sequence[Candidate], side: str) -> tuple[Mention, ...]:
+    """The parties of one side over all tellings, each party once, as the best telling names it."""
+    parties: list[Mention] = []
+    for mention in unique(getattr(candidate, side) for candidate in group):
+        if not any(same_party(mention, other) for other in parties):
+            parties.append(mention)
+    return tuple(parties)
+
+
+# --- what fits ------------------------------------------------------------------------------------------------------------
+
+
+def _statuses_fit(a: Candidate, b: Candidate) -> bool:
+    """What happened, goes on or is denied is one act told differently; what is still to come is another."""
+    return (a.status in TOLD) == (b.status in TOLD)
+
+
+def _share_parties(a: Candidate, b: Candidate) -> bool:
+    """Whether the parties fit on both sides and at least one is named in both tellings."""
+    sides = [(a.actors, b.actors), (a.recipients, b.recipients)]
+    shared = [_overlap(left, right) for left, right in sides]
+    return all(found is not False for found in shared) and any(shared)
+
+
+def _overlap(left: Sequence[Mention], right: Sequence[Mention]) -> bool | None:
+    """True where the smaller side is found in the larger, None where one is open, False where they differ."""
+    if not left or not right:
+        return None
+    small, large = sorted((left, right), key=len)
+    return all(any(same_party(mention, other) for other in large) for mention in small)
+
+
+def _stands_for_country(a: Mention, b: Mention) -> bool:
+    return any(mention.actor is not None and mention.actor.kind in {"country", "government"} for mention in (a, b))
+
+
+def _rank(candidate: Candidate) -> tuple[int, int, int, int, int]:
+    """The best evidence first: what happened, with both parties, dated, in the body, early."""
+    parties = bool(candidate.actors) + bool(candidate.recipients)
+    return (
+        STATUS_ORDER.index(candidate.status),
+        -parties,
+        candidate.when is None,
+        candidate.in_heading,
+        candidate.trigger.start,
+    )
+
+
+# --- one act in one sentence ----------------------------------------------------------------------------------------------
+
+
+def _tell_one_act(a: Candidate, b: Candidate) -> bool:
+    if a.type != b.type or not (a.mode is None or b.mode is None or a.mode == b.mode):
+        return False
+    if not (_linked(a.token, b.token) or _linked(b.token, a.token)):
+        return False
+    return all(
+        _overlap(left, right) is not False for left, right in ((a.actors, b.actors), (a.recipients, b.recipients))
+    )
+
+
+def _linked(lower: Token, upper: Token) -> bool:
+    """Whether one trigger hangs on the other as its subject, means, circumstance or sequel."""
+    for _ in range(STEPS):
+        if lower.dep_ not in LINKS:
+            return False
+        lower = lower.head
+        if lower == upper:
+            return True
+    return False
+
+
+def _folded(kept: Candidate, other: Candidate) -> Candidate:
+    """The first telling with what the second adds."""
+    return replace(
+        kept,
+        mode=kept.mode or other.mode,
+        actors=kept.actors or other.actors,
+        recipients=kept.recipients or other.recipients,
+        when=kept.when or other.when,
+        where=kept.where or other.where,
+        counts=tuple({(count.kind, count.span): count for count in (*kept.counts, *other.counts)}.values()),
+    )

@@ -1,0 +1,130 @@
+"""Whom a noun phrase brings into an event: the actors it names, whose thing it is, or the country where it lies."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from watchfloor.reader import syntax
+from watchfloor.records import Actor, Mention, Span, digest
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from spacy.tokens import Token
+
+    from watchfloor.actors import MentionIndex
+    from watchfloor.events.vouching import StatementIndex
+    from watchfloor.records import Draft, Place
+
+OWNERS = frozenset({"of", "from", "by"})  # "troops from Chad", "the leaders of Greece"
+SITES = frozenset(
+    {"in", "near", "at", "on", "around", "outside", "inside", "across", "over", "off", "along", "to", "with", "against"}
+)
+SPEAKING = frozenset({"i", "we", "us", "me", "our", "my", "ours", "mine"})
+DEPTH = 3  # how many nouns are looked through: "the gates of a hospital in Kharkiv"
+
+
+class Parties:
+    """Answers whom the nouns of one article stand for."""
+
+    def __init__(self, draft: Draft, mentions: MentionIndex, statements: StatementIndex) -> None:
+        self._mentions, self._statements = mentions, statements
+        self._article, self._text = draft.article.id, draft.article.text
+        self._places = dict(_by_token(draft))
+        self._countries = {
+            mention.country: mention.actor
+            for mention in reversed(draft.mentions)
+            if mention.country and mention.actor and mention.actor.kind == "country"
+        }
+        self.made: dict[str, Mention] = {}  # countries reached through places, by mention id
+
+    def named_by(self, noun: Token) -> tuple[Mention, ...]:
+        """The actors that a noun itself names, first persons in a quotation as its speaker."""
+        return unique(self._spoken(mention) for mention in self._mentions.actors_of(noun))
+
+    def owners_of(self, noun: Token) -> tuple[Mention, ...]:
+        """Whose it is by possessor, nationality adjective or name before the noun."""
+        return unique(self._spoken(mention) for mention in self._mentions.modifier_of(noun))
+
+    def is_place(self, noun: Token) -> bool:
+        """Whether a noun names a place."""
+        return noun.i in self._places
+
+    def acting(self, noun: Token) -> tuple[Mention, ...]:
+        """Who acts where this noun is the doer: "Ukrainian drones" act for Ukraine."""
+        return self._seen_through(noun, DEPTH, sites=False)
+
+    def suffering(self, noun: Token) -> tuple[Mention, ...]:
+        """To whom it is done where this noun is the target: "a hospital in Kharkiv" is Ukraine's."""
+        return self._seen_through(noun, DEPTH, sites=True)
+
+    def _seen_through(self, noun: Token, depth: int, *, sites: bool) -> tuple[Mention, ...]:
+        named = self.named_by(noun)
+        if named and any(mention.country or mention.actor for mention in named):
+            return named
+        owners = self.owners_of(noun) or self._behind(noun, OWNERS, depth, sites=sites)
+        if named:
+            countries = tuple(owner for owner in owners if owner.country)
+            return countries if countries and not _is_people(named) else named
+        if owners or not sites:
+            return owners
+        return self._there(noun) or self._behind(noun, SITES, depth, sites=True)
+
+    def _behind(self, noun: Token, cases: frozenset[str], depth: int, *, sites: bool) -> tuple[Mention, ...]:
+        """Whom the nouns after a preposition stand for."""
+        if not depth:
+            return ()
+        behind = [
+            item
+            for case, first in syntax.obliques_of(noun)
+            if cases & set(case.split())
+            for item in syntax.conjuncts_of(first)
+        ]
+        return unique(mention for item in behind for mention in self._seen_through(item, depth - 1, sites=sites))
+
+    def _there(self, noun: Token) -> tuple[Mention, ...]:
+        """The country that a place lies in, as a party."""
+        place = self._places.get(noun.i)
+        return (self._country_of(place),) if place and place.country else ()
+
+    def _country_of(self, place: Place) -> Mention:
+        """A mention of the country that a place's name stands for here."""
+        code = place.country or ""
+        id = f"mention-{digest(self._article, 'place', str(place.span.start))}"
+        if id not in self.made:
+            actor = self._countries.get(code) or Actor(code, code, "country", None)
+            self.made[id] = Mention(id, place.span, "metonym", actor, actor.id, None, None, code, None, "events:place")
+        return self.made[id]
+
+    def _spoken(self, mention: Mention) -> Iterator[Mention]:
+        """The mention, or the speakers for whom "we" stands inside their statement."""
+        words = mention.span
+        if mention.kind == "pronoun" and mention.actor is None:
+            speakers = self._statements.speakers_at(words) if self._is_speaking(words) else ()
+            yield from speakers or (mention,)
+        else:
+            yield mention
+
+    def _is_speaking(self, words: Span) -> bool:
+        return words.of(self._text).lower() in SPEAKING
+
+
+def unique(groups: Iterable[Iterable[Mention]] | Iterable[Mention]) -> tuple[Mention, ...]:
+    """The mentions one after another, each once."""
+    found: dict[str, Mention] = {}
+    for group in groups:
+        for mention in (group,) if isinstance(group, Mention) else group:
+            found.setdefault(mention.id, mention)
+    return tuple(found.values())
+
+
+def _is_people(mentions: tuple[Mention, ...]) -> bool:
+    """Whether they are people of no country's own, such as protesters, who stay parties themselves."""
+    return any(mention.actor is not None and mention.actor.kind == "people" for mention in mentions)
+
+
+def _by_token(draft: Draft) -> Iterator[tuple[int, Place]]:
+    for place in draft.places:
+        span = draft.doc.char_span(place.span.start, place.span.end, alignment_mode="expand")
+        for token in span or ():
+            yield token.i, place

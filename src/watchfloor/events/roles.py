@@ -1,0 +1,157 @@
+"""Which words fill a role of an evoked frame: subject, object, possessor, or the noun after a preposition.
+
+Direction comes from the relation, in either voice, never from the order of the words.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from watchfloor.events.parties import unique
+from watchfloor.reader import syntax
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from spacy.tokens import Token
+
+    from watchfloor.events.evoke import Evocation
+    from watchfloor.events.parties import Parties
+    from watchfloor.records import Mention
+
+# Prepositions by which a clause lends its subject to an event noun: "killed two in an attack on", "is in Tokyo for a visit".
+LENDING = frozenset({"in", "on", "for", "with"})
+LENDING_MEETINGS = LENDING | {"during", "after", "before", "ahead of", "following", "at", "amid", "upon", "to"}
+CLAUSES = ("xcomp", "ccomp", "advcl", "acl")
+
+
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """The parties of an evocation, and the words that brought them in."""
+
+    actors: tuple[Mention, ...]
+    recipients: tuple[Mention, ...]
+    actor_words: tuple[Token, ...]
+    recipient_words: tuple[Token, ...]
+
+
+class Roles:
+    """Fills the roles of evocations of one article.
+
+    ``lenders`` are the lemmas of verbs that lend their subject to the event noun they govern ("hold talks").
+    """
+
+    def __init__(self, parties: Parties, lenders: frozenset[str]) -> None:
+        self._parties, self._lenders = parties, lenders
+
+    def fill(self, evocation: Evocation, *, meeting: bool) -> Filled:
+        """Actors and recipients; who receives is settled first, so that nobody does it to themselves."""
+        frame = evocation.frame
+        recipients, recipient_words = self._first(evocation, frame.recipient, suffering=True, meeting=meeting)
+        actors, actor_words = self._first(evocation, frame.actor, suffering=False, meeting=meeting)
+        taken = {mention.id for mention in recipients}
+        if taken & {mention.id for mention in actors} and actor_words and set(actor_words) <= set(recipient_words):
+            actors, actor_words = (), []
+        if frame.reciprocal:
+            return Filled(unique([actors, recipients]), (), (*actor_words, *recipient_words), ())
+        return Filled(actors, recipients, tuple(actor_words), tuple(recipient_words))
+
+    def _first(
+        self, evocation: Evocation, roles: Iterable[str], *, suffering: bool, meeting: bool
+    ) -> tuple[tuple[Mention, ...], list[Token]]:
+        """The parties in the first role that has any, and its words."""
+        for role in roles:
+            if role == "amod":
+                owners = self._parties.owners_of(noun_of(evocation))
+                if owners:
+                    return owners, [noun_of(evocation)]
+                continue
+            words = self.words(evocation, role, meeting=meeting)
+            find = self._parties.suffering if suffering else self._parties.acting
+            found = unique(find(word) for word in words)
+            if found:
+                return found, words
+        return (), []
+
+    def words(self, evocation: Evocation, role: str, *, meeting: bool = False) -> list[Token]:
+        """The head of each noun phrase in a role, conjuncts each for itself."""
+        match role:
+            case "nsubj":
+                return self.subjects(evocation, meeting=meeting)
+            case "obj":
+                return objects(evocation)
+            case "iobj":
+                return [
+                    noun for first in syntax.children(evocation.trigger, "iobj") for noun in syntax.conjuncts_of(first)
+                ]
+            case "xobj":
+                clauses = syntax.children(evocation.trigger, *CLAUSES)
+                return [noun for clause in clauses for noun in syntax.objects_of(clause)]
+            case "poss":
+                return syntax.possessors_of(noun_of(evocation))
+        return self.after(evocation, role)
+
+    def subjects(self, evocation: Evocation, *, meeting: bool = False) -> list[Token]:
+        """Who does it: the doer of a verb; for a noun or adjective the subject of its copula or of the verb that lends one."""
+        trigger = evocation.trigger
+        if evocation.is_verb:
+            return syntax.doers_of(trigger)
+        if syntax.children(trigger, "cop", "nsubj"):
+            return syntax.subjects_of(trigger)
+        return self._lent(trigger, meeting=meeting)
+
+    def after(self, evocation: Evocation, preposition: str) -> list[Token]:
+        """The nouns after a preposition on the trigger, its phrase's noun, or the light verb above it."""
+        owners = [evocation.trigger, *([evocation.noun] if evocation.noun is not None else [])]
+        lender = None if evocation.is_verb else self.lender_of(evocation.trigger)
+        if lender is not None:
+            owners.append(lender)
+        return [
+            item
+            for owner in owners
+            for case, noun in syntax.obliques_of(owner)
+            if preposition in case.split() or preposition == case
+            if noun not in owners and noun is not evocation.noun
+            for item in syntax.conjuncts_of(noun)
+        ]
+
+    def lender_of(self, noun: Token) -> Token | None:
+        """The light or governing verb of an event noun: "hold" over "talks", also in "the talks that were held"."""
+        noun = syntax.first_conjunct(noun)
+        head = noun.head
+        if noun.dep_ in {"obj", "nsubj:pass"} and self._lends(head):
+            return head
+        below = [verb for verb in syntax.children(noun, "acl:relcl", "acl") if self._lends(verb)]
+        return below[0] if below else None
+
+    def _lends(self, verb: Token) -> bool:
+        return verb.pos_ == "VERB" and verb.lemma_.lower() in self._lenders
+
+    def _lent(self, noun: Token, *, meeting: bool) -> list[Token]:
+        lender = self.lender_of(noun)
+        if lender is not None:
+            return syntax.doers_of(lender)
+        noun = syntax.first_conjunct(noun)
+        cases = LENDING_MEETINGS if meeting else LENDING
+        if noun.dep_ not in {"obl", "nmod"} or syntax.case_of(noun) not in cases:
+            return []
+        return self._subject_above(noun.head)
+
+    def _subject_above(self, head: Token) -> list[Token]:
+        """The subject of the clause that a prepositional phrase stands in."""
+        if head.pos_ == "VERB":
+            return syntax.doers_of(head)
+        return syntax.subjects_of(head) if syntax.children(head, "cop", "nsubj") else []
+
+
+def noun_of(evocation: Evocation) -> Token:
+    """The noun that owners stand on: the trigger, or the noun of a verb phrase."""
+    return evocation.noun if evocation.noun is not None else evocation.trigger
+
+
+def objects(evocation: Evocation) -> list[Token]:
+    """What a verb is done to, without the noun that belongs to its phrase."""
+    if not evocation.is_verb:
+        return []
+    return [noun for noun in syntax.objects_of(evocation.trigger) if noun != evocation.noun]

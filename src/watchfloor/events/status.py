@@ -1,0 +1,177 @@
+"""How an event stands by its own words: from tense, aspect, modals, negation, conditionals and, for nouns, what modifies them.
+
+Plain negation in the voice of whoever tells it ("did not attack") gives no event at all; that an act is denied is known only
+where somebody denies it, which the operators say.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from watchfloor.reader import syntax
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from spacy.tokens import Token
+
+    from watchfloor.records import Status
+
+FUTURE = frozenset({"will", "shall", "'ll", "’ll", "wo", "gonna"})
+POSSIBLE = frozenset({"may", "might", "could", "can", "ca", "must", "should", "ought"})
+DOUBTS = frozenset({"possibly", "perhaps", "maybe", "probably", "likely", "potentially", "conceivably", "hopefully"})
+CONDITIONS = frozenset(
+    {"if", "unless", "whether", "lest", "in case", "should", "even if", "as if", "as though", "provided", "so that"}
+)
+COMING = frozenset(
+    "planned upcoming forthcoming scheduled proposed future next coming imminent impending expected pending intended prospective prepared "
+    "looming promised anticipated long-awaited".split()
+)
+DOUBTFUL = frozenset(
+    {
+        "possible",
+        "potential",
+        "eventual",
+        "hypothetical",
+        "attempted",
+        "would-be",
+        "feared",
+        "likely",
+        "conceivable",
+        "failed",
+        "foiled",
+    }
+)
+UNDER_WAY = frozenset(
+    {"ongoing", "current", "continuing", "continued", "continuous", "present", "persistent", "relentless"}
+)
+BEFORE = frozenset({"ahead of", "before", "pending", "until", "prior to", "for", "towards", "toward"})
+ABSENT = frozenset({"without", "instead of", "rather than", "despite the lack of", "short of"})
+DOUBT_ORDER: tuple[Status, ...] = ("occurred", "ongoing", "planned", "possible", "denied")
+STEPS = 4  # how many clauses up a participle borrows its status from
+
+
+def strongest(statuses: Iterable[Status]) -> Status:
+    """Of several the one that takes the event farthest from having occurred."""
+    return max(statuses, key=DOUBT_ORDER.index)
+
+
+def own_status(word: Token, *, is_verbal_act: bool = False) -> Status | None:
+    """How the event of this word stands before what governs it is looked at; None: it is said not to happen.
+
+    ``is_verbal_act`` is for events of speaking: their present tense reports what was just said, where "shares" and "holds"
+    in the present tell what goes on.
+    """
+    if word.pos_ in {"VERB", "AUX"}:
+        return _verb_status(word, is_verbal_act=is_verbal_act, steps=STEPS)
+    return _noun_status(word)
+
+
+def is_in_heading(word: Token) -> bool:
+    """Whether a word stands in the title or a headline, whose present tense tells the past."""
+    return any(
+        paragraph.label_ == "heading" and paragraph.start <= word.i < paragraph.end
+        for paragraph in word.doc.spans["paragraphs"][:3]
+    )
+
+
+def _verb_status(verb: Token, *, is_verbal_act: bool, steps: int) -> Status | None:
+    if syntax.is_negated(verb):
+        return None
+    auxiliaries = {word.lower_ for word in syntax.auxiliaries_of(verb)}
+    if _is_conditional(verb) or auxiliaries & POSSIBLE or any(word.lower_ in DOUBTS for word in verb.children):
+        return "possible"
+    if auxiliaries & FUTURE:
+        return "possible" if _has_condition(verb) else "planned"
+    if auxiliaries & {"would", "'d"}:
+        return "planned" if _is_reported(verb) and not _has_condition(verb) else "possible"
+    return _tense_status(verb, auxiliaries, is_verbal_act=is_verbal_act, steps=steps)
+
+
+def _tense_status(verb: Token, auxiliaries: set[str], *, is_verbal_act: bool, steps: int) -> Status | None:
+    if verb.tag_ == "VB" and not auxiliaries:
+        return _infinitive_status(verb, steps)
+    if verb.tag_ == "VBG":
+        return _participle_status(verb, auxiliaries, steps)
+    present = verb.tag_ in {"VBZ", "VBP"} and not auxiliaries
+    if present and not is_verbal_act and not is_in_heading(verb):
+        return "ongoing"
+    return "occurred"
+
+
+def _participle_status(verb: Token, auxiliaries: set[str], steps: int) -> Status | None:
+    if auxiliaries & {"is", "are", "am", "'s", "’s", "'re", "’re", "has", "have", "'ve"}:
+        return "ongoing"
+    if auxiliaries:
+        return "occurred"
+    above = _above(verb, steps) if verb.dep_ in {"advcl", "conj", "xcomp", "acl"} else "occurred"
+    return above or "occurred"
+
+
+def _infinitive_status(verb: Token, steps: int) -> Status | None:
+    """ "to send": planned as a headline or purpose, open under a verb that says nothing; without "to" an order or a base form."""
+    if "to" in syntax.marker_of(verb).split():
+        if verb.dep_ == "ROOT" or verb.head.lemma_ == "be" or (verb.head.lemma_ == "go" and verb.head.tag_ == "VBG"):
+            return "planned"
+        return "possible" if verb.dep_ in {"xcomp", "ccomp", "csubj"} else "planned"
+    if verb.dep_ in {"conj", "xcomp", "ccomp"}:
+        return _above(verb, steps)
+    return "occurred" if syntax.children(verb, "nsubj") else None
+
+
+def _above(verb: Token, steps: int) -> Status | None:
+    head = verb.head
+    if not steps or head.pos_ not in {"VERB", "AUX"} or head == verb:
+        return "occurred"
+    return _verb_status(head, is_verbal_act=True, steps=steps - 1)
+
+
+def _is_conditional(verb: Token) -> bool:
+    """Whether the verb's own clause is a condition: "if Iran attacks"."""
+    return verb.dep_ in {"advcl", "ccomp", "conj"} and syntax.marker_of(verb) in CONDITIONS
+
+
+def _has_condition(verb: Token) -> bool:
+    return any(syntax.marker_of(clause) in {"if", "unless"} for clause in syntax.children(verb, "advcl"))
+
+
+def _is_reported(verb: Token) -> bool:
+    """Whether "would" is the future of a report: "announced it *would* withdraw"."""
+    return verb.dep_ in {"ccomp", "conj", "advcl", "parataxis"} and verb.head.tag_ in {
+        "VBD",
+        "VBN",
+        "VBZ",
+        "VBP",
+        "VBG",
+    }
+
+
+def _noun_status(noun: Token) -> Status | None:
+    modifiers = {word.lower_ for word in noun.children if word.dep_ in {"amod", "det", "compound", "advmod"}}
+    case = syntax.case_of(noun)
+    if "no" in modifiers or case in ABSENT or syntax.is_negated(noun):
+        return None
+    if modifiers & DOUBTFUL:
+        return "possible"
+    if modifiers & COMING or case in BEFORE - {"for", "towards", "toward"}:
+        return "planned"
+    if modifiers & UNDER_WAY:
+        return "ongoing"
+    return _copula_status(noun)
+
+
+def _copula_status(noun: Token) -> Status | None:
+    """ "is on a visit" goes on, "will be on a visit" is planned."""
+    copulas = syntax.children(noun, "cop")
+    head = noun.head
+    if not copulas and noun.dep_ in {"obl", "nmod"} and syntax.case_of(noun) in {"on", "for", "in"}:
+        copulas = syntax.children(head, "cop")
+        noun = head
+    if not copulas:
+        return "occurred"
+    auxiliaries = {word.lower_ for word in syntax.children(noun, "aux")}
+    if auxiliaries & FUTURE:
+        return "planned"
+    if auxiliaries & (POSSIBLE | {"would"}):
+        return "possible"
+    return "ongoing" if copulas[0].tag_ in {"VBZ", "VBP"} else "occurred"

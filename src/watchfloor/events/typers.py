@@ -1,0 +1,57 @@
+"""The seam where something other than the frames has a say: a typer may veto a candidate, or give it another type or mode."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING, Protocol
+
+from watchfloor import vocabularies
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from spacy.tokens import Doc
+
+    from watchfloor.events.candidates import Candidate
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What a typer makes of one candidate."""
+
+    type: str | None  # None: no event
+    mode: str | None
+    rule: str  # what said so; kept with the event where it changed something
+
+
+class Typer(Protocol):
+    """Judges all candidates of one article at once, so that a network can batch them."""
+
+    def __call__(self, doc: Doc, candidates: Sequence[Candidate]) -> Sequence[Verdict]:
+        """One verdict a candidate, in the same order."""
+
+
+class DomainTyper:
+    """Vetoes what stands in a sentence about sport, weather and other walks of life that borrow the words of conflict."""
+
+    def __init__(self) -> None:
+        file = vocabularies.load("watchfloor.events", "domains.yaml")
+        self._strong = {str(row["domain"]): frozenset(row["words"]) for row in file.rows}
+
+    def __call__(self, doc: Doc, candidates: Sequence[Candidate]) -> list[Verdict]:  # noqa: ARG002  # the protocol hands it in
+        """A veto for candidates in sentences of a foreign domain, the frame's own word for the others."""
+        return [self._judge(candidate) for candidate in candidates]
+
+    def _judge(self, candidate: Candidate) -> Verdict:
+        lemmas = {token.lemma_.lower() for token in candidate.token.sent}
+        for domain, words in self._strong.items():
+            if words & lemmas:
+                return Verdict(None, None, f"domain:{domain}")
+        return Verdict(candidate.type, candidate.mode, candidate.rule)
+
+
+@cache
+def domain_typer() -> DomainTyper:
+    """The shipped veto, its words loaded once."""
+    return DomainTyper()
