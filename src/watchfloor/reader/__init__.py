@@ -1,14 +1,9 @@
-"""Article to parsed sentences."""
+"""Article to parsed sentences: the shipped network as a spaCy component, and the questions of grammar that later rooms ask."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from watchfloor.reader.articles import Reader
+from watchfloor.reader.component import ReaderComponent, create_reader
+from watchfloor.reader.network import Network
 
-if TYPE_CHECKING:
-    from spacy.language import Language
-    from spacy.tokens import Doc
-
-
-def create_reader(nlp: Language, name: str) -> Doc:  # replaced by the component
-    """The component."""
-    raise ValueError((nlp, name))
+__all__ = ["Network", "Reader", "ReaderComponent", "create_reader"]

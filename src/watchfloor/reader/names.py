@@ -1,0 +1,50 @@
+"""Names out of a row of entity scores: the best row of tags in which no name starts in its middle."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from numpy.typing import NDArray
+
+_NEVER = -1e9
+
+
+def best_tags(scores: NDArray[np.float32], classes: tuple[str, ...]) -> list[str]:
+    """One tag a word: the row with the highest sum of scores among those where I-X follows B-X or I-X.
+
+    >>> best_tags(np.array([[0, 2, 1], [0, 1, 3]], dtype=np.float32), ("O", "B-ORG", "I-ORG"))
+    ['B-ORG', 'I-ORG']
+    """
+    if not len(scores):
+        return []
+    allowed = _allowed(classes)
+    total = scores[0] + np.where([tag.startswith("I-") for tag in classes], _NEVER, 0.0)
+    steps = []
+    for row in scores[1:]:
+        paths = total[:, None] + allowed
+        steps.append(paths.argmax(0))
+        total = paths.max(0) + row
+    return [classes[place] for place in _traced(int(total.argmax()), steps)]
+
+
+def _traced(last: int, steps: Sequence[NDArray[np.int64]]) -> list[int]:
+    row = [last]
+    for step in reversed(steps):
+        row.append(int(step[row[-1]]))
+    return row[::-1]
+
+
+@cache
+def _allowed(classes: tuple[str, ...]) -> NDArray[np.float64]:
+    """0 where the second tag may follow the first, else a large negative number."""
+    return np.array([[0.0 if _may_follow(first, second) else _NEVER for second in classes] for first in classes])
+
+
+def _may_follow(first: str, second: str) -> bool:
+    return not second.startswith("I-") or first[2:] == second[2:]

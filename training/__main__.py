@@ -1,0 +1,81 @@
+"""How the shipped network is made, one command a step: ``python -m training prepare | train | evaluate | export``."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import shutil
+import tomllib
+from pathlib import Path
+
+HERE = Path(__file__).parent
+
+
+def main() -> None:
+    """Run the step that the command line names."""
+    arguments = _parser().parse_args()
+    arguments.work.mkdir(parents=True, exist_ok=True)
+    config = tomllib.loads(arguments.config.read_text(encoding="utf-8"))
+    {"prepare": _prepare, "train": _train, "evaluate": _evaluate, "export": _export}[arguments.step](arguments, config)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m training", description=__doc__)
+    parser.add_argument("step", choices=("prepare", "train", "evaluate", "export"))
+    parser.add_argument("--data", type=Path, help="folder with treebanks/ and entities/ (prepare); training/README.md says where each is published")
+    parser.add_argument("--work", type=Path, default=HERE / "work", help="prepared data and trained weights (default: training/work)")
+    parser.add_argument("--config", type=Path, default=HERE / "config.toml")
+    parser.add_argument("--weights", default="network.pt", help="name of the weights file in the work folder")
+    parser.add_argument("--out", type=Path, default=HERE.parent / "src/watchfloor/reader/model", help="where export writes the model")
+    return parser
+
+
+def _prepare(arguments: argparse.Namespace, config: dict) -> None:
+    from training.prepare import prepare
+
+    for name, count in prepare(arguments.data, arguments.work).items():
+        print(f"{name}: {count} sentences")
+
+
+def _train(arguments: argparse.Namespace, config: dict) -> None:
+    import torch
+
+    from training.corpora import read_sentences
+    from training.entities import LABELS
+    from training.fit import train
+    from training.windows import Inventory
+
+    torch.set_num_threads(2)
+    sentences = read_sentences(arguments.work / "train.jsonl")
+    dev = [s for name in ("ewt", "gum") for s in read_sentences(arguments.work / f"dev_{name}.jsonl")]
+    tags = ["O", *(f"{mark}-{label}" for label in LABELS for mark in "BI")]
+    train(config, sentences, dev, Inventory.of(sentences, tags), arguments.work / arguments.weights)
+
+
+def _evaluate(arguments: argparse.Namespace, config: dict) -> None:
+    from training.corpora import read_sentences
+    from training.fit import load
+    from training.scores import score
+    from training.windows import alone
+
+    network, pieces, inventory, _ = load(arguments.work / arguments.weights)
+    for name in ("dev_ewt", "dev_gum", "test_ewt", "test_gum"):
+        report = score(network, alone(read_sentences(arguments.work / f"{name}.jsonl")), inventory, pieces)
+        print(name, json.dumps(report))
+
+
+def _export(arguments: argparse.Namespace, config: dict) -> None:
+    from training.corpora import read_sentences
+    from training.export import export
+    from training.fit import encoder_folder, load
+    from training.lemmas import write_table
+
+    network, pieces, inventory, _ = load(arguments.work / arguments.weights)
+    sentences = read_sentences(arguments.work / "train.jsonl")
+    shutil.copyfile(encoder_folder(config["encoder_package"]) / "vocab.txt", arguments.out / "vocab.txt")
+    write_table(arguments.out / "lemmas.tsv.gz", sentences, version=config["version"], date=config["date"])
+    export(network, pieces, inventory, sentences, arguments.out, {"version": config["version"], "date": config["date"]})
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,54 @@
+"""The table of forms whose dictionary form no rule gives."""
+
+from __future__ import annotations
+
+import gzip
+from collections import Counter, defaultdict
+from typing import TYPE_CHECKING
+
+from watchfloor.reader.lemmas import by_rule
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from training.corpora import Sentence
+
+HEADER = """# name: lemmas
+# version: {version}
+# source: derived from Universal Dependencies English-EWT and GUM, training splits
+# licence: CC BY-SA 4.0
+# date: {date}
+form\ttag\tlemma
+"""
+
+
+def exceptions(sentences: Sequence[Sentence]) -> list[tuple[str, str, str]]:
+    """Form in small letters, PTB tag, lemma: the most frequent lemma where the rules give another, sorted."""
+    seen: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
+    ruled: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
+    for sentence in sentences:
+        for word, pos, tag, lemma in zip(sentence.words, sentence.upos, sentence.xpos, sentence.lemmas, strict=False):
+            if pos == "PROPN" or lemma == "_" or "\t" in word:
+                continue
+            seen[word.lower(), tag][lemma] += 1
+            ruled[word.lower(), tag][by_rule(word, pos, tag)] += 1
+    rows = []
+    for key, lemmas in seen.items():
+        lemma, count = lemmas.most_common(1)[0]
+        if ruled[key].most_common(1)[0][0] != lemma and (count > 1 or lemma.isalpha()) and _is_sound(key[0], lemma):
+            rows.append((*key, lemma))
+    return sorted(rows)
+
+
+def _is_sound(form: str, lemma: str) -> bool:
+    """Whether the lemma may stand for the form; typing errors of the text are no rule for others."""
+    return lemma[:1].lower() == form[:1] or len(form) <= 6
+
+
+def write_table(path: Path, sentences: Sequence[Sentence], *, version: str, date: str) -> int:
+    """Write the table, gzipped with a fixed time stamp so that the same data give the same file; returns its rows."""
+    rows = exceptions(sentences)
+    text = HEADER.format(version=version, date=date) + "".join("\t".join(row) + "\n" for row in rows)
+    path.write_bytes(gzip.compress(text.encode(), mtime=0))
+    return len(rows)
