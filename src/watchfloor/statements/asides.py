@@ -1,0 +1,179 @@
+"""Statements without a verb of saying: source phrases, words of hearsay, colons and transcripts."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from watchfloor.reader.syntax import SUBJECTS, children, conjuncts_of, span_of, subtree
+from watchfloor.records import Span
+from watchfloor.statements.contents import spans_of
+from watchfloor.statements.cues import sources
+from watchfloor.statements.sayings import Saying
+from watchfloor.statements.speakers import Source
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from spacy.tokens import Doc, Token
+    from spacy.tokens import Span as DocSpan
+
+    from watchfloor.records import Mention
+    from watchfloor.statements.quotations import Quotations
+    from watchfloor.statements.speakers import Speakers
+
+CLAUSE_RELATIONS = frozenset({"ROOT", "conj", "ccomp", "parataxis", "advcl", "acl:relcl", "acl", "csubj"})
+CLIMB = 10
+TRANSCRIPT = re.compile(r"(?P<name>(?:Q|A|[A-Z][A-Z.'’-]+(?:[ ][A-Z][A-Z.'’-]*){0,4})(?:[ ]\([^()\n]{1,60}\))?):[ \n]+(?=\S)")
+COLON = re.compile(r"[^:\n]{2,80}:[ ]+(?=\S)")
+TAIL = re.compile(r"[ ]*(?:[–—:]|[ ]-)[ ]+(?P<name>[^:–—\n]{2,60})$")
+
+
+# --- source phrases -------------------------------------------------------------------------------------------------
+
+
+def phrase_sayings(sentence: DocSpan, speakers: Speakers, quotations: Quotations) -> Iterator[Saying]:
+    """What stands "according to" somebody, or "in the words of" somebody."""
+    for noun, opening in _source_phrases(sentence):
+        cue = span_of(opening)
+        source = speakers.of_nouns(conjuncts_of(noun))
+        tokens = _clause_without(noun, opening)
+        content = spans_of(tokens, quotations, cue)
+        if content and source.can_speak:
+            words = " ".join(token.lower_ for token in opening)
+            yield Saying(cue, content, source, f"phrase/{words}", is_aside=True)
+
+
+def _source_phrases(sentence: DocSpan) -> Iterator[tuple[Token, list[Token]]]:
+    """The noun after a source phrase, and the words of the phrase."""
+    phrases = [phrase.split() for phrase in sources().phrases]
+    for token in sentence:
+        for phrase in phrases:
+            opening = _words_from(token, phrase, sentence.end)
+            if opening:
+                noun = _noun_after(opening, sentence.end)
+                if noun is not None:
+                    yield noun, opening
+
+
+def _words_from(token: Token, phrase: list[str], end: int) -> list[Token]:
+    if token.lower_ != phrase[0] or token.i + len(phrase) >= end:
+        return []
+    words = list(token.doc[token.i : token.i + len(phrase)])
+    return words if [word.lower_ for word in words] == phrase else []
+
+
+def _noun_after(opening: list[Token], end: int) -> Token | None:
+    """The head of the noun phrase that follows the phrase."""
+    following = opening[-1].i + 1
+    token = opening[-1].doc[following]
+    for _ in range(CLIMB):
+        if token.head.i < following or token.head.i >= end or token.head.i == token.i:
+            break
+        if token.dep_ in {*SUBJECTS, "ROOT"} or token.head.dep_ == "ROOT" and token.dep_ not in {"det", "compound", "amod", "nmod:poss"}:
+            break
+        token = token.head
+    return token if token.pos_ in {"NOUN", "PROPN", "PRON", "ADJ", "NUM", "DET", "X"} else None
+
+
+def _clause_without(noun: Token, opening: list[Token]) -> tuple[Token, ...]:
+    """The clause that the phrase belongs to, the phrase left out; at the end of a sentence all of it."""
+    phrase = {token.i for token in subtree(noun)} | {token.i for token in opening}
+    predicate = _clause_of(noun, phrase)
+    if _ends_sentence(noun, phrase):
+        while predicate.dep_ == "conj":
+            predicate = predicate.head
+    return tuple(token for token in subtree(predicate) if token.i not in phrase)
+
+
+def _clause_of(noun: Token, phrase: set[int]) -> Token:
+    """The predicate outside the phrase on which it hangs."""
+    token = noun
+    for _ in range(CLIMB):
+        if token.i not in phrase and (token.dep_ in CLAUSE_RELATIONS or children(token, *SUBJECTS)):
+            return token
+        if token.head.i == token.i:
+            break
+        token = token.head
+    return noun.sent.root
+
+
+def _ends_sentence(noun: Token, phrase: set[int]) -> bool:
+    return all(token.is_punct or token.is_space for token in noun.doc[max(phrase) + 1 : noun.sent.end])
+
+
+# --- hearsay --------------------------------------------------------------------------------------------------------
+
+
+def hearsay_sayings(sentence: DocSpan, quotations: Quotations) -> Iterator[Saying]:
+    """What a word such as "reportedly" marks as somebody's, nobody knows whose."""
+    for token in sentence:
+        if token.lower_ in sources().hearsay:
+            cue = span_of([token])
+            content = spans_of(_marked_by(token), quotations, cue)
+            if content:
+                yield Saying(cue, content, Source((), "unnamed", can_speak=True), f"hearsay/{token.lower_}", head=token.head)
+
+
+def _marked_by(adverb: Token) -> tuple[Token, ...]:
+    """The clause or phrase that the adverb belongs to, without clauses joined to it that have a subject of their own."""
+    head = adverb.head
+    if head.pos_ == "AUX" and head.dep_ in {"aux", "aux:pass", "cop"}:
+        head = head.head
+    apart = [child for child in children(head, "conj", "parataxis") if children(child, *SUBJECTS)]
+    apart += children(head, "mark", "cc")
+    return tuple(subtree(head, without=[adverb, *apart]))
+
+
+# --- colons ---------------------------------------------------------------------------------------------------------
+
+
+def colon_sayings(doc: Doc, mentions: Iterable[Mention], speakers: Speakers) -> Iterator[Saying]:
+    """Headlines that name who speaks before a colon or after a dash, and the turns of a transcript."""
+    starting = {mention.span.start: mention for mention in mentions}
+    ending = {mention.span.end: mention for mention in mentions}
+    for paragraph in doc.spans["paragraphs"]:
+        span = Span(paragraph.start_char, paragraph.start_char + len(paragraph.text.rstrip()))
+        if paragraph.label_ == "heading":
+            yield from _headline(doc.text, span, starting, ending, speakers)
+        else:
+            yield from _turn(doc.text, span, starting, speakers)
+
+
+def _headline(
+    text: str, span: Span, starting: dict[int, Mention], ending: dict[int, Mention], speakers: Speakers
+) -> Iterator[Saying]:
+    """ "Rutte: Europe must pay", or "Europe must pay - Rutte"."""
+    opening = COLON.match(text, span.start, span.end)
+    speaker = starting.get(span.start)
+    if opening and speaker and _speaks(speaker) and text[speaker.span.end : opening.end()].strip() == ":":
+        yield _named(Span(opening.end(), span.end), speaker, speakers, "colon/headline")
+        return
+    tail = TAIL.search(text, max(span.start, span.end - 70), span.end)
+    speaker = ending.get(span.end)
+    if tail and speaker and _speaks(speaker) and speaker.span.start == tail.start("name") and tail.start() > span.start:
+        yield _named(Span(span.start, tail.start()), speaker, speakers, "colon/headline")
+
+
+def _turn(text: str, span: Span, starting: dict[int, Mention], speakers: Speakers) -> Iterator[Saying]:
+    """One turn of a transcript: "MR. SMITH: We will go." """
+    turn = TRANSCRIPT.match(text, span.start, span.end)
+    if turn is None or len(text[turn.end() : span.end].split()) < 2:  # noqa: PLR2004  # "BERLIN: Monday" is no speech
+        return
+    speaker = starting.get(span.start)
+    content = Span(turn.end(), span.end)
+    if speaker is not None and speaker.span.end <= turn.end("name"):
+        yield _named(content, speaker, speakers, "colon/transcript")
+    else:
+        yield Saying(None, (content,), Source((), "unnamed", can_speak=True), "colon/transcript")
+
+
+def _named(content: Span, speaker: Mention, speakers: Speakers, rule: str) -> Saying:
+    return Saying(None, (content,), Source((speaker,), speakers.kind_of(speaker), can_speak=True), rule)
+
+
+def _speaks(mention: Mention) -> bool:
+    """Whether a name before a colon is a speaker, not the topic ("Ukraine: two killed")."""
+    if mention.kind not in {"name", "title"}:
+        return False
+    return mention.actor is None or mention.actor.kind not in {"country", "people", "unnamed"}

@@ -1,0 +1,150 @@
+"""The vocabulary of speaking: which words report speech, and what may follow them.
+
+Cues are rows of ``cues.yaml``; ``docs/how-to-add-a-cue.md`` explains their keys.  ``sources.yaml`` holds the closed lists:
+nouns of documents, media and people, adverbs of hearsay, source phrases.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING, Literal, get_args
+
+from watchfloor import vocabularies
+from watchfloor.errors import VocabularyError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from typing import Any
+
+    from watchfloor.vocabularies import Vocabulary
+
+Subject = Literal["anybody", "speaker", "mention", "document"]
+Voice = Literal["any", "passive", "impersonal"]
+
+PARTICLES = frozenset({"up", "out", "back", "in", "forward", "forth", "off", "away", "aside", "down", "aloud"})
+PREPOSITIONS = frozenset({
+    "about", "against", "as", "at", "for", "in", "of", "on", "over", "regarding", "to", "upon", "with",
+})  # fmt: skip
+CLAUSES = frozenset({"that", "quote", "inf", "ing", "obj", "pred", "raised"})
+FRAMES = CLAUSES | PREPOSITIONS | {f"obj+{word}" for word in PREPOSITIONS}
+KEYS = frozenset({
+    "cue", "verbs", "noun", "class", "frames", "hearer", "things", "subject", "object", "voice", "example",
+})  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """One way to report speech: its words, and what may follow them that was communicated."""
+
+    words: str  # as in the file: "say", "point out", "express concern"
+    verbs: tuple[str, ...]  # lemmas that may open it; for a noun cue, the noun
+    particle: str  # "out" of "point out", "for" of "call for"; "": none
+    carried: str  # the noun or adjective that the verb carries: "concern"; "": none
+    noun: bool
+    family: str  # what kind of speaking it is: say, warn, urge ...
+    frames: tuple[str, ...]
+    hearer: str  # "obj", a preposition, or "to"
+    subject: Subject  # who can be its subject
+    persons: bool  # whether its object may be a person
+    voice: Voice
+    example: str
+
+    @property
+    def weight(self) -> int:
+        """How many words it has: longer cues are tried first."""
+        return len(self.words.split())
+
+
+@dataclass(frozen=True, slots=True)
+class CueBook:
+    """All cues, found by the lemma of their first word."""
+
+    verbs: Mapping[str, tuple[Cue, ...]]
+    nouns: Mapping[str, tuple[Cue, ...]]
+    rows: tuple[Cue, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """Closed lists of words that are no cues: who or what can speak, and when speech has not happened."""
+
+    documents: frozenset[str]
+    media: frozenset[str]
+    platforms: frozenset[str]
+    spokespeople: frozenset[str]
+    bodies: frozenset[str]
+    people: frozenset[str]
+    hearsay: frozenset[str]
+    phrases: frozenset[str]
+    carried_out: frozenset[str]
+    withheld: frozenset[str]
+    unreal: frozenset[str]
+
+
+@cache
+def cue_book() -> CueBook:
+    """The shipped cues; raises ``VocabularyError`` where a row breaks the form."""
+    return read_cues(vocabularies.load("watchfloor.statements", "cues.yaml"))
+
+
+@cache
+def sources() -> Sources:
+    """The shipped closed lists; raises ``VocabularyError`` where one is missing."""
+    body = vocabularies.load("watchfloor.statements", "sources.yaml").body
+    missing = set(Sources.__dataclass_fields__) - set(body)
+    if missing:
+        raise VocabularyError(f"sources.yaml: no list {', '.join(sorted(missing))}; write one, it may be empty")
+    return Sources(**{name: frozenset(map(str, body[name])) for name in Sources.__dataclass_fields__})
+
+
+def read_cues(vocabulary: Vocabulary) -> CueBook:
+    """The cues of any vocabulary file; raises ``VocabularyError`` that names the row and the mend."""
+    rows = tuple(_cue(vocabulary, number, row) for number, row in enumerate(vocabulary.rows))
+    verbs = _by_lemma(cue for cue in rows if not cue.noun)
+    nouns = _by_lemma(cue for cue in rows if cue.noun)
+    return CueBook(verbs, nouns, rows)
+
+
+def _by_lemma(cues: Iterable[Cue]) -> dict[str, tuple[Cue, ...]]:
+    """Cues under each lemma that opens them, those of more words first."""
+    found: defaultdict[str, list[Cue]] = defaultdict(list)
+    for cue in cues:
+        for verb in cue.verbs:
+            found[verb].append(cue)
+    return {lemma: tuple(sorted(group, key=lambda cue: -cue.weight)) for lemma, group in found.items()}
+
+
+def _cue(vocabulary: Vocabulary, number: int, row: dict[str, Any]) -> Cue:
+    """One row, checked."""
+    unknown = set(row) - KEYS
+    if unknown:
+        raise vocabulary.error(number, f"keys {sorted(unknown)}", f"use {', '.join(sorted(KEYS))}")
+    bad = [frame for frame in row.get("frames", [False]) if frame not in FRAMES]
+    if bad:
+        raise vocabulary.error(number, f"frames {bad}", 'use the frames named at the top of the file; write "on" in quotes')
+    if not row.get("cue") or not row.get("example"):
+        raise vocabulary.error(number, "a row without cue or example", "give both")
+    first, _, second = str(row["cue"]).partition(" ")
+    particle = second if second in PARTICLES | PREPOSITIONS else ""
+    return Cue(
+        words=str(row["cue"]),
+        verbs=(first, *row.get("verbs", ())),
+        particle=particle,
+        carried="" if particle else second.removeprefix("no "),
+        noun=bool(row.get("noun", False)),
+        family=str(row["class"]),
+        frames=tuple(row["frames"]),
+        hearer=str(row.get("hearer", "to")),
+        subject=_one_of(vocabulary, number, row.get("subject", "speaker" if row.get("things") else "anybody"), Subject),
+        persons=row.get("object") != "thing",
+        voice=_one_of(vocabulary, number, row.get("voice", "any"), Voice),
+        example=str(row["example"]),
+    )
+
+
+def _one_of(vocabulary: Vocabulary, number: int, value: object, choices: Any) -> Any:  # noqa: ANN401  # a Literal has no type of its own
+    if value not in get_args(choices):
+        raise vocabulary.error(number, repr(value), f"use one of {', '.join(get_args(choices))}")
+    return value

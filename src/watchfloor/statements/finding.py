@@ -1,0 +1,168 @@
+"""The stage: from an article with its mentions to its statements."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Protocol
+
+from watchfloor.records import Ids, Span, Statement
+from watchfloor.reader.syntax import children, read_sentences, subjects_of
+from watchfloor.statements.asides import colon_sayings, hearsay_sayings, phrase_sayings
+from watchfloor.statements.attribution import Attribution
+from watchfloor.statements.complements import clause_around
+from watchfloor.statements.contents import spans_of, wording_of
+from watchfloor.statements.matches import find_matches
+from watchfloor.statements.nesting import ordered, reporters, settled, without_second_hand
+from watchfloor.statements.quotations import Quotations, find_quotations
+from watchfloor.statements.sayings import Saying
+from watchfloor.statements.speakers import Speakers
+from watchfloor.statements.voicing import is_voiced
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from spacy.tokens import Span as DocSpan
+    from spacy.tokens import Token
+
+    from watchfloor.records import Draft, Mention, Place, When, Wording
+    from watchfloor.statements.matches import Match
+    from watchfloor.statements.speakers import MentionLookup, Source
+
+
+class TimeLookup(Protocol):
+    """What the time stage offers: ``times.TimeIndex``."""
+
+    def of_clause(self, token: Token) -> When | None:
+        """The time that modifies this predicate."""
+
+
+class PlaceLookup(Protocol):
+    """What the place stage offers: ``places.PlaceIndex``."""
+
+    def of_clause(self, token: Token) -> Place | None:
+        """The place that modifies this predicate."""
+
+
+class Finder:
+    """Finds the statements of one article."""
+
+    def __init__(self, draft: Draft, mentions: MentionLookup, times: TimeLookup, places: PlaceLookup) -> None:
+        self._draft = draft
+        self._doc = draft.doc
+        self._text = draft.article.text
+        self._speakers = Speakers(mentions, draft.mentions)
+        self._times = times
+        self._places = places
+        paragraphs = [Span(part.start_char, part.end_char) for part in draft.doc.spans["paragraphs"]]
+        self._quotations = Quotations(find_quotations(self._text, paragraphs))
+
+    def __call__(self) -> Draft:
+        """The draft with its statements, and with "I" and "we" in quotations settled to who speaks."""
+        sayings = Attribution(self._doc, self._quotations, list(self._sayings())).sayings()
+        sayings = without_second_hand(ordered(saying for saying in sayings if saying.content))
+        mentions = settled(sayings, self._draft.mentions, self._quotations, self._text)
+        statements = self._statements(ordered(sayings), mentions)
+        settled_mentions = tuple(mentions.get(mention.id, mention) for mention in self._draft.mentions)
+        return replace(self._draft, mentions=settled_mentions, statements=statements)
+
+    def _sayings(self) -> Iterator[Saying]:
+        """Everything that the sentences tell of, quotations not yet given out."""
+        yield from colon_sayings(self._doc, self._draft.mentions, self._speakers)
+        for sentence in read_sentences(self._doc):
+            yield from phrase_sayings(sentence, self._speakers, self._quotations)
+            yield from hearsay_sayings(sentence, self._quotations)
+            yield from self._cued(sentence)
+
+    def _cued(self, sentence: DocSpan) -> Iterator[Saying]:
+        for match in find_matches(sentence):
+            if not match.cue.noun and not is_voiced(match.head):
+                continue
+            source = self._speakers.source_of(match)
+            if source is not None and _can_be_subject(match, source):
+                yield self._saying(match, source)
+
+    def _saying(self, match: Match, source: Source) -> Saying:
+        """A match as a saying, its content where the grammar gives one."""
+        cue = match.span
+        frame, tokens = _content_tokens(match)
+        return Saying(
+            cue=cue,
+            content=spans_of(tokens, self._quotations, cue),
+            source=source,
+            rule=f"cue/{match.cue.words}/{frame}",
+            head=match.head,
+            addressee=self._speakers.addressees_of(match),
+            via=self._speakers.via_of(match),
+            takes_quotation="quote" in match.cue.frames or match.quoting is not None,
+            is_aside=match.complement is None or all(token.i < match.head.i for token in tokens),
+        )
+
+    def _statements(self, sayings: list[Saying], mentions: dict[str, Mention]) -> tuple[Statement, ...]:
+        """Sayings as records, each with its id and that of the one around it."""
+        ids = Ids(self._draft.article.id)
+        minted = [ids.mint("statement", self._words(saying)) for saying in sayings]
+        around = reporters(sayings)
+        return tuple(
+            self._statement(saying, id, minted[place] if place is not None else None, mentions)
+            for saying, id, place in zip(sayings, minted, around, strict=True)
+        )
+
+    def _statement(self, saying: Saying, id: str, reported_by: str | None, mentions: dict[str, Mention]) -> Statement:
+        return Statement(
+            id=id,
+            speakers=tuple(mentions.get(mention.id, mention) for mention in saying.source.speakers),
+            kind=saying.source.kind,
+            cue=saying.cue,
+            content=saying.content,
+            wording=self._wording(saying),
+            addressee=tuple(mentions.get(mention.id, mention) for mention in saying.addressee),
+            via=saying.via,
+            when=self._times.of_clause(saying.head) if saying.head is not None else None,
+            where=self._places.of_clause(saying.head) if saying.head is not None else None,
+            reported_by=reported_by,
+            rule=saying.rule,
+        )
+
+    def _wording(self, saying: Saying) -> Wording:
+        """Quoted, reported or mixed; a transcript is quoted without marks."""
+        if saying.rule == "colon/transcript":
+            return "quoted"
+        return wording_of(saying.content, self._quotations, saying.cue)
+
+    def _words(self, saying: Saying) -> str:
+        parts = [*([saying.cue] if saying.cue else []), *saying.content]
+        return " ".join(part.of(self._text) for part in parts)
+
+
+def _can_be_subject(match: Match, source: Source) -> bool:
+    """Whether the cue takes such a subject; a noun of speaking without an owner only where a clause follows it."""
+    if match.cue.noun:
+        return bool(source.speakers) or (match.complement is not None and match.complement.frame == "that")
+    match match.cue.subject:
+        case "document":
+            return source.kind == "document"
+        case "mention":
+            return bool(source.speakers)
+        case "speaker":
+            return source.can_speak
+    plain = match.complement is not None and match.complement.frame in {"that", "inf", "raised"}
+    return source.can_speak or plain or match.complement is None
+
+
+def _content_tokens(match: Match) -> tuple[str, tuple[Token, ...]]:
+    """The frame that fits and the words that it gives; an aside reports the clause it stands in."""
+    if match.complement is not None:
+        return match.complement.frame, match.complement.tokens
+    if _stands_aside(match.head):
+        return "aside", clause_around(match.head)
+    return "", ()
+
+
+def _stands_aside(verb: Token) -> bool:
+    """Whether it comments on the clause around it: "Barlow said" between commas, "as Barlow warned"."""
+    if not subjects_of(verb):
+        return False
+    if verb.dep_ == "parataxis":
+        return bool(children(verb, "nsubj", "nsubj:pass"))
+    openers = {child.lower_ for child in children(verb, "mark", "advmod", "case")}
+    return verb.dep_ in {"advcl", "advcl:relcl"} and "as" in openers and bool(children(verb, "nsubj"))

@@ -1,0 +1,176 @@
+"""Cues in a sentence: which words report speech, by the vocabulary and the grammar around them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from watchfloor.reader.syntax import children, conjuncts_of, is_passive, marker_of, objects_of, span_of
+from watchfloor.statements.complements import NOMINAL, Anchor, Complement, complement_of
+from watchfloor.statements.cues import PARTICLES, cue_book, sources
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from spacy.tokens import Span as DocSpan
+    from spacy.tokens import Token
+
+    from watchfloor.records import Span
+    from watchfloor.statements.cues import Cue
+
+REACH = 6  # how many words may stand between a verb and the noun that it carries
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A cue found in a sentence, with what it takes there."""
+
+    cue: Cue
+    anchor: Anchor
+    complement: Complement | None  # None: the grammar gives nothing; a quotation beside it may
+    quoting: Token | None = None  # "quoted" of "quoted the minister as saying"
+
+    @property
+    def head(self) -> Token:
+        """The verb or noun of speaking."""
+        return self.anchor.head
+
+    @property
+    def span(self) -> Span:
+        """The words of the cue: from the verb to what it carries where that is near."""
+        if self.quoting is not None:
+            together = self.head.i - self.quoting.i <= 2 and is_passive(self.quoting)  # noqa: PLR2004  # "quoted as saying"
+            return span_of([self.quoting, *([self.head] if together else [])])
+        parts = [self.anchor.carried, self.anchor.particle]
+        near = [part for part in parts if part is not None and abs(part.i - self.head.i) <= REACH]
+        if self.anchor.particle is not None and self.anchor.particle.dep_ == "case":
+            near = [part for part in near if part is not self.anchor.particle]
+        return span_of([self.head, *near])
+
+
+def find_matches(sentence: DocSpan) -> Iterator[Match]:
+    """The cues of a sentence in the order of the text; a noun that a verb carries is no second cue."""
+    carried: set[int] = set()
+    for token in sentence:
+        match = _match(token)
+        if match is not None and match.head.i not in carried:
+            if match.anchor.carried is not None:
+                carried.add(match.anchor.carried.i)
+            yield match
+
+
+def _match(token: Token) -> Match | None:
+    """The best cue that this token opens."""
+    if token.tag_.startswith("VB"):
+        return _verb_match(token)
+    if token.pos_ in {"NOUN", "PROPN"}:
+        return _noun_match(token)
+    return None
+
+
+def _verb_match(verb: Token) -> Match | None:
+    """The longest cue whose words are all there and which takes something; else a plain one that a quotation may fill."""
+    waiting: Match | None = None
+    quoting = quoting_verb(verb)
+    for cue in cue_book().verbs.get(verb.lemma_.lower(), ()):
+        anchor = _anchor(verb, cue)
+        if anchor is None or not _in_voice(verb, cue):
+            continue
+        complement = complement_of(anchor, cue)
+        if complement is not None and _fits(verb, cue, complement):
+            return Match(cue, anchor, complement, quoting)
+        if "quote" in cue.frames or quoting is not None or _is_aside(verb):
+            waiting = waiting or Match(cue, anchor, None, quoting)
+    return waiting
+
+
+def _noun_match(noun: Token) -> Match | None:
+    for cue in cue_book().nouns.get(noun.lemma_.lower(), ()):
+        complement = complement_of(Anchor(noun, None, None), cue)
+        if complement is not None:
+            return Match(cue, Anchor(noun, None, None), complement)
+    return None
+
+
+def quoting_verb(verb: Token) -> Token | None:
+    """The verb of "quoted the minister as *saying*" or "was cited as saying"; None elsewhere."""
+    governor = verb.head
+    relayed = governor.lemma_ in {"quote", "cite", "report"} and governor.i < verb.i
+    return governor if relayed and verb.tag_ == "VBG" and "as" in _openers(verb) else None
+
+
+def _openers(verb: Token) -> list[str]:
+    return [*marker_of(verb).split(), *(word.lower_ for word in children(verb, "case", "advmod"))]
+
+
+def _is_aside(verb: Token) -> bool:
+    """Whether it stands beside the clause that it reports: "as Barlow warned", "Barlow said" between commas."""
+    return verb.dep_ in {"parataxis", "advcl", "ccomp"}
+
+
+def _anchor(verb: Token, cue: Cue) -> Anchor | None:
+    """The words of the cue about this verb; None: one of them is missing."""
+    if cue.carried:
+        carried = _carried(verb, cue.carried)
+        return Anchor(verb, carried, None) if carried is not None else None
+    if cue.particle:
+        particle = _particle(verb, cue.particle)
+        return Anchor(verb, None, particle) if particle is not None else None
+    has_other = any(child.dep_ == "compound:prt" for child in verb.children)
+    return None if has_other and not cue.noun and _changes_meaning(verb) else Anchor(verb, None, None)
+
+
+def _changes_meaning(verb: Token) -> bool:
+    """Whether a particle makes another verb of it: "called off" is no calling."""
+    return any(child.lower_ in PARTICLES for child in children(verb, "compound:prt"))
+
+
+def _carried(verb: Token, lemma: str) -> Token | None:
+    """The noun or adjective that goes with the verb."""
+    candidates = [*objects_of(verb), *children(verb, "xcomp", "ccomp", "advmod", "amod", "obj")]
+    candidates += [child for child in children(verb, *NOMINAL) if child.lemma_ == lemma]
+    near = [item for head in candidates for item in conjuncts_of(head)]
+    return next((item for item in near if item.lemma_.lower() == lemma and item.i != verb.i), None)
+
+
+def _particle(verb: Token, word: str) -> Token | None:
+    """The particle, as a particle of the verb or as the preposition of what follows."""
+    for child in verb.children:
+        if child.lower_ == word and child.dep_ in {"compound:prt", "advmod", "mark", "case"} and child.i > verb.i:
+            return child
+        if child.dep_ in {*NOMINAL, "advcl", "xcomp", "ccomp"} and child.i > verb.i:
+            for opener in children(child, "case", "mark"):
+                if opener.lower_ == word and opener.i < child.i:
+                    return opener
+    return None
+
+
+def _in_voice(verb: Token, cue: Cue) -> bool:
+    """Whether the cue may stand in this form."""
+    if cue.voice == "passive":
+        return is_passive(verb)
+    if cue.voice == "impersonal":
+        return any(child.lower_ == "it" for child in children(verb, "expl", "nsubj"))
+    return True
+
+
+def _fits(verb: Token, cue: Cue, complement: Complement) -> bool:
+    """Whether its object is of a kind that the cue takes, and a bare participle names who spoke."""
+    if not cue.persons and complement.frame.startswith("obj"):
+        return not any(_is_person(head) for head in complement.heads)
+    return not (_is_bare_participle(verb) and complement.frame.startswith("obj") and not _has_agent(verb))
+
+
+def _is_person(noun: Token) -> bool:
+    return noun.ent_type_ == "PERSON" or noun.tag_ == "PRP" or noun.lemma_.lower() in sources().people
+
+
+def _is_bare_participle(verb: Token) -> bool:
+    """Whether it is a passive participle that only describes a noun: "the announced sanctions", "a plan criticised by"."""
+    return verb.tag_ in {"VBN", "VBD"} and verb.dep_ in {"acl", "amod"}
+
+
+def _has_agent(verb: Token) -> bool:
+    return bool(children(verb, "obl:agent")) or any(
+        opener.lower_ == "by" for child in children(verb, "obl") for opener in children(child, "case")
+    )

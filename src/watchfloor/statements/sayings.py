@@ -1,0 +1,36 @@
+"""A statement while it is put together."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from watchfloor.records import Mention, Span
+    from watchfloor.statements.speakers import Source
+
+
+@dataclass(frozen=True, slots=True)
+class Saying:
+    """Speech that a rule found: content may still be missing where a quotation is to fill it."""
+
+    cue: Span | None
+    content: tuple[Span, ...]
+    source: Source
+    rule: str
+    head: Token | None = None  # the word whose clause tells time and place; None: no clause does
+    addressee: tuple[Mention, ...] = ()
+    via: Mention | None = None
+    takes_quotation: bool = False  # a quotation beside the cue is its content
+    is_aside: bool = False  # the cue stands after or inside what it reports: "X, Reuters reported"
+
+    @property
+    def start(self) -> int:
+        """Where its first word stands."""
+        return min(span.start for span in (*self.content, *([self.cue] if self.cue else [])))
+
+    def with_content(self, content: tuple[Span, ...], rule: str | None = None) -> Saying:
+        """The same with other content."""
+        return replace(self, content=content, rule=rule or self.rule)

@@ -1,0 +1,266 @@
+"""Who speaks, to whom, and through which medium.
+
+The speaker is a mention that the actor stage found; this room decides which noun phrase it is and what kind of source.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol
+
+from watchfloor.reader.syntax import (
+    agents_of,
+    antecedent_of,
+    children,
+    conjuncts_of,
+    is_passive,
+    objects_of,
+    obliques_of,
+    possessors_of,
+    subjects_of,
+)
+from watchfloor.statements.cues import sources
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from spacy.tokens import Token
+
+    from watchfloor.records import Mention, SourceKind
+    from watchfloor.statements.matches import Match
+
+STEPS = 4  # how far an author is looked for behind nouns: "the author of a report by the ministry"
+PRONOUNS = frozenset({"PRP", "WP", "WDT"})
+
+
+class MentionLookup(Protocol):
+    """What the actor stage offers: ``actors.MentionIndex``."""
+
+    def at(self, token: Token) -> Mention | None:
+        """The mention whose head word the token is, or that covers it."""
+
+    def actors_of(self, token: Token) -> tuple[Mention, ...]:
+        """Whom a noun phrase stands for."""
+
+    def modifier_of(self, token: Token) -> tuple[Mention, ...]:
+        """Who a noun belongs to."""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Who or what speaks."""
+
+    speakers: tuple[Mention, ...]
+    kind: SourceKind
+    can_speak: bool  # False: a thing, which some verbs take as a subject too
+
+
+NOBODY = Source((), "unnamed", can_speak=False)
+
+
+class Speakers:
+    """Answers who speaks, in one article."""
+
+    def __init__(self, index: MentionLookup, mentions: Iterable[Mention]) -> None:
+        self._index = index
+        self._named = {mention.chain for mention in mentions if mention.kind in {"name", "title", "metonym"}}
+
+    # --- the speaker ---
+
+    def source_of(self, match: Match) -> Source | None:
+        """Who speaks by this cue; None: the sentence has no place for a speaker, so that nobody is reported to speak."""
+        if match.cue.noun:
+            return self.owner_of(match.head)
+        if match.quoting is not None:
+            return self.of_nouns(objects_of(match.quoting))
+        if is_passive(match.head):
+            return self._of_passive(match)
+        nouns = subjects_of(match.head)
+        if not nouns:
+            return None
+        if match.complement is not None and any(noun.lower_ == "it" and noun.dep_ == "expl" for noun in nouns):
+            return NOBODY
+        return self.of_nouns(nouns)
+
+    def _of_passive(self, match: Match) -> Source:
+        """The agent; without one nobody is named."""
+        agents = agents_of(match.head)
+        return self.of_nouns(agents) if agents else Source((), "unnamed", can_speak=True)
+
+    def of_nouns(self, nouns: Iterable[Token]) -> Source:
+        """The source that coordinated nouns name together."""
+        found = [self._of_noun(noun, STEPS) for noun in nouns]
+        if not found:
+            return NOBODY
+        speakers = _unique(mention for source in found for mention in source.speakers)
+        first = next((source for source in found if source.can_speak), found[0])
+        return Source(speakers, first.kind, can_speak=first.can_speak)
+
+    def _of_noun(self, noun: Token, steps: int) -> Source:
+        noun = antecedent_of(noun) or noun
+        mention = self._index.at(noun)
+        lemma = noun.lemma_.lower()
+        if mention is not None and mention.kind in {"name", "title", "metonym", "pronoun"} and not _is_inner(noun, mention):
+            return Source((mention,), self.kind_of(mention), can_speak=lemma not in {"it", "this", "that"} or _acts(mention))
+        if lemma in sources().documents | sources().media and steps:
+            return self._of_written(noun, lemma, steps)
+        if lemma in sources().spokespeople and steps:
+            body = self._body_of(noun)
+            return body if body is not None else self._described(noun, mention)
+        if mention is None and lemma in _PARTITIVES:
+            return self._of_partitive(noun, steps)
+        return self._described(noun, mention)
+
+    def _of_partitive(self, noun: Token, steps: int) -> Source:
+        """Whoever "one of the officials" or "both of them" are."""
+        wholes = [whole for word, whole in obliques_of(noun) if word == "of"]
+        return self._of_noun(wholes[0], steps - 1) if wholes and steps else Source((), "unnamed", can_speak=True)
+
+    def _of_written(self, noun: Token, lemma: str, steps: int) -> Source:
+        """A document speaks for its author; reports and papers of nobody are media."""
+        author = self._author_of(noun, steps)
+        speakers = author.speakers if author is not None else ()
+        is_medium = lemma in sources().media and (lemma not in sources().documents or (not speakers and noun.tag_ == "NNS"))
+        return Source(speakers if not is_medium else self._named_only(speakers), "media" if is_medium else "document", can_speak=True)
+
+    def _author_of(self, noun: Token, steps: int) -> Source | None:
+        """Whose document it is: "a report by the bank", "the bank's report", "a letter that the bank sent"."""
+        owners = [*possessors_of(noun)]
+        owners += [whom for word, whom in obliques_of(noun) if word in {"by", "from", "of"} for whom in conjuncts_of(whom)]
+        sources_found = [source for owner in owners if (source := self._of_noun(owner, steps - 1)).speakers]
+        if sources_found:
+            return sources_found[0] if len(sources_found) == 1 else _joined(sources_found)
+        modifiers = self._index.modifier_of(noun)
+        if modifiers:
+            return Source(modifiers, "named", can_speak=True)
+        if noun.dep_ in {"obj", "nsubj:pass"} and not is_passive(noun.head):
+            return self._of_sender(noun.head, steps)
+        return None
+
+    def _of_sender(self, verb: Token, steps: int) -> Source | None:
+        """Who issued, sent or signed a document."""
+        if verb.lemma_ not in {"issue", "release", "publish", "send", "sign", "write", "make", "post", "read", "deliver", "give"}:
+            return None
+        nouns = [noun for noun in subjects_of(verb) if self._index.at(noun) is not None]
+        return self._of_noun(nouns[0], steps - 1) if nouns else None
+
+    def _body_of(self, noun: Token) -> Source | None:
+        """The body that a spokesman speaks for."""
+        owners = [*possessors_of(noun), *(whom for word, whom in obliques_of(noun) if word in {"for", "of", "from"})]
+        mentions = [mention for owner in owners for mention in self._index.actors_of(owner)]
+        mentions = mentions or list(self._index.modifier_of(noun))
+        own = self._index.at(noun)
+        mentions = [mention for mention in mentions if own is None or mention.id != own.id]
+        return Source(_unique(mentions), "named", can_speak=True) if mentions else None
+
+    def owner_of(self, noun: Token) -> Source:
+        """Who a noun of speaking belongs to: "Rutte's warning", "a call by Chad", "the promise of Kenya", "Chinese criticism"."""
+        owners = possessors_of(noun)
+        if not owners:
+            owners = [whom for word, whom in obliques_of(noun) if word in {"by", "from"} for whom in conjuncts_of(whom)]
+        if not owners:
+            owners = [whom for word, whom in obliques_of(noun) if word == "of" and self._index.at(whom) is not None]
+            owners = owners if not children(noun, "acl") or len(owners) == 1 else []
+        if owners:
+            return self.of_nouns(owners)
+        modifiers = self._index.modifier_of(noun)
+        return Source(modifiers, "named", can_speak=True) if modifiers else NOBODY
+
+    def _described(self, noun: Token, mention: Mention | None) -> Source:
+        """A description: a body is named, people are not, a thing does not speak."""
+        lemma = noun.lemma_.lower()
+        speakers = (mention,) if mention is not None else ()
+        if mention is not None and (mention.chain in self._named or _acts(mention)):
+            return Source(speakers, self.kind_of(mention), can_speak=True)
+        if lemma in sources().bodies and lemma not in sources().people:
+            return Source(speakers, "named", can_speak=True)
+        is_person = mention is not None or lemma in sources().people or noun.tag_ in PRONOUNS or noun.ent_type_ in {"PERSON", "ORG", "GPE", "NORP"}
+        return Source(speakers, "unnamed", can_speak=is_person)
+
+    def kind_of(self, mention: Mention) -> SourceKind:
+        """Named or not: media where it is a medium, unnamed where no mention of its chain has a name."""
+        if mention.sector == "MED" and (mention.actor is None or mention.actor.kind != "person"):
+            return "media"
+        if mention.actor is not None:
+            return "unnamed" if mention.actor.kind in {"unnamed", "people"} else "named"
+        return "named" if mention.chain in self._named or mention.kind == "name" else "unnamed"
+
+    def _named_only(self, speakers: tuple[Mention, ...]) -> tuple[Mention, ...]:
+        return tuple(mention for mention in speakers if mention.sector == "MED")
+
+    # --- addressee and medium ---
+
+    def addressees_of(self, match: Match) -> tuple[Mention, ...]:
+        """Who is told: the object of "warn", whoever stands after "to"; a medium that carries it is none."""
+        return tuple(mention for mention in self._told(match) if not self.is_medium(mention))
+
+    def _told(self, match: Match) -> tuple[Mention, ...]:
+        taken = {head.i for head in match.complement.heads} if match.complement is not None else set()
+        nouns = [noun for noun in _hearers(match) if noun.i not in taken]
+        return _unique(mention for noun in nouns for mention in self._index.actors_of(noun))
+
+    def via_of(self, match: Match) -> Mention | None:
+        """The medium that carries it: "told the BBC", "in an interview with CNN", "quoted by TASS", "wrote on Telegram"."""
+        told = [mention for mention in self._told(match) if self.is_medium(mention)]
+        if told:
+            return told[0]
+        if match.quoting is not None:
+            carriers = agents_of(match.quoting) if is_passive(match.quoting) else subjects_of(match.quoting)
+            return self._first(carriers)
+        return self._medium_beside(match.head)
+
+    def _medium_beside(self, head: Token) -> Mention | None:
+        """A medium in an adjunct: "in an interview with CNN", "on state television", "in a post on X"."""
+        for word, noun in obliques_of(head):
+            inner = [deeper for _, deeper in obliques_of(noun)] if word in {"in", "during", "to"} else []
+            for item in [noun, *inner]:
+                mention = self._index.at(item)
+                if mention is not None and (self.is_medium(mention) or item.lower_ in sources().platforms):
+                    return mention
+        return None
+
+    def is_medium(self, mention: Mention) -> bool:
+        """Whether it is a news medium or a platform."""
+        if mention.actor is not None and mention.actor.kind in {"person", "country", "government"}:
+            return False
+        return mention.sector == "MED" and mention.kind != "description"
+
+    def _first(self, nouns: Iterable[Token]) -> Mention | None:
+        return next((mention for noun in nouns if (mention := self._index.at(noun)) is not None), None)
+
+
+_PARTITIVES = frozenset({"one", "some", "many", "most", "several", "both", "two", "three", "all", "few", "number", "group", "dozen", "majority"})
+
+
+def _hearers(match: Match) -> list[Token]:
+    """The nouns that are told."""
+    head, hearer = match.head, match.cue.hearer
+    found = [noun for word, noun in obliques_of(head) if word == (hearer if hearer != "obj" else "to")]
+    if match.anchor.carried is not None:
+        found += [noun for word, noun in obliques_of(match.anchor.carried) if word == "to"]
+    if hearer == "obj":
+        patients = children(head, "iobj") or children(head, "obj")
+        passive = children(head, "nsubj:pass") if is_passive(head) else []
+        found += passive or patients
+        if is_passive(head) and not passive and head.dep_ in {"acl", "acl:relcl"}:
+            found.append(head.head)
+    else:
+        found += children(head, "iobj")
+    return found
+
+
+def _is_inner(noun: Token, mention: Mention) -> bool:
+    """Whether a mention only stands inside the noun phrase: "Iran" in "the Iran report"."""
+    return not (mention.span.start <= noun.idx < mention.span.end)
+
+
+def _acts(mention: Mention) -> bool:
+    return mention.actor is not None and mention.actor.kind not in {"unnamed", "people"}
+
+
+def _unique(mentions: Iterable[Mention]) -> tuple[Mention, ...]:
+    return tuple({mention.id: mention for mention in mentions}.values())
+
+
+def _joined(found: list[Source]) -> Source:
+    return Source(_unique(mention for source in found for mention in source.speakers), found[0].kind, can_speak=True)

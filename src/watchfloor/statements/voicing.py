@@ -1,0 +1,109 @@
+"""Whether speech happened: "said" did; "would say", "declined to say", "if he says" and "nobody said" did not."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from watchfloor.reader.syntax import (
+    auxiliaries_of,
+    children,
+    first_conjunct,
+    is_negated,
+    is_passive,
+    marker_of,
+    subjects_of,
+)
+from watchfloor.statements.cues import sources
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+MODALS = frozenset({"will", "would", "could", "may", "might", "should", "must", "can", "shall", "'ll", "’ll", "'d", "wo", "ca", "ought"})
+NOBODY = frozenset({"nobody", "none", "neither", "nothing"})
+FIRST_PERSON = frozenset({"i", "we"})
+CLIMB = 8  # how many governors are asked
+
+
+def is_voiced(verb: Token) -> bool:
+    """Whether the speech that this verb tells of has happened."""
+    if is_negated(verb) or _is_modal(verb) or _is_by_nobody(verb):
+        return False
+    if _is_question(verb) or _is_imperative(verb) or is_performative(verb):
+        return False
+    return _has_happened(verb) and not _is_unreal(verb)
+
+
+def is_performative(verb: Token) -> bool:
+    """Whether the words themselves do it: "we condemn", "I am calling for"."""
+    if is_passive(verb) or verb.dep_ in {"xcomp", "advcl", "acl"}:
+        return False
+    first = any(subject.lower_ in FIRST_PERSON for subject in subjects_of(verb))
+    return first and (verb.tag_ in {"VBP", "VB"} or _is_present_progressive(verb))
+
+
+def _is_present_progressive(verb: Token) -> bool:
+    return verb.tag_ == "VBG" and any(word.tag_ in {"VBP", "VBZ"} for word in auxiliaries_of(verb))
+
+
+def _is_modal(verb: Token) -> bool:
+    return any(word.lower_ in MODALS for word in auxiliaries_of(verb))
+
+
+def _is_by_nobody(verb: Token) -> bool:
+    """Nobody, or no such person, is its subject."""
+    return any(
+        subject.lower_ in NOBODY or any(word.lower_ in {"no", "neither"} for word in children(subject, "det"))
+        for subject in subjects_of(verb)
+    )
+
+
+def _is_question(verb: Token) -> bool:
+    """Whether an auxiliary stands before its subject: "Did he say?"."""
+    subjects = children(verb, "nsubj", "nsubj:pass")
+    auxiliaries = children(verb, "aux")
+    return bool(subjects and auxiliaries) and auxiliaries[0].i < subjects[0].i < verb.i
+
+
+def _is_imperative(verb: Token) -> bool:
+    """Whether it is a bare verb at the head of its sentence, with nobody as its subject."""
+    bare = verb.tag_ == "VB" and first_conjunct(verb).dep_ in {"ROOT", "parataxis"}
+    return bare and not children(verb, "nsubj", "nsubj:pass", "aux", "mark")
+
+
+def _has_happened(verb: Token) -> bool:
+    """False for an infinitive, or what hangs on one, whose governor does not make it so."""
+    top = first_conjunct(verb)
+    if not _is_infinitive(verb) and not _is_infinitive(top):
+        return top.dep_ != "xcomp" or top.head.lemma_ not in sources().withheld
+    if top.dep_ not in {"xcomp", "advcl", "ccomp"}:
+        return False
+    governor = top.head
+    if governor.lemma_ not in sources().carried_out:
+        return False
+    return not _is_modal(governor) and not is_negated(governor) and _has_happened(governor)
+
+
+def _is_infinitive(verb: Token) -> bool:
+    return verb.tag_ == "VB" and ("to" in marker_of(verb).split() or bool(_to(verb)))
+
+
+def _to(verb: Token) -> list[Token]:
+    return [word for word in children(verb, "aux") if word.lower_ == "to"]
+
+
+def _is_unreal(verb: Token) -> bool:
+    """Whether a clause around it opens with "if", "unless", "without" and the like."""
+    token = verb
+    for _ in range(CLIMB):
+        if _opens_unreal(token):
+            return True
+        if token.dep_ not in {"conj", "xcomp", "advcl", "acl:relcl", "acl"} or token.head.i == token.i:
+            return False
+        token = token.head
+    return False
+
+
+def _opens_unreal(token: Token) -> bool:
+    words = marker_of(token)
+    unreal = sources().unreal
+    return bool(words) and (words in unreal or words.split()[0] in unreal)
