@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 import watchfloor
-from watchfloor.errors import EmptyPage, MissingPage, PageTooLarge, UsageError
+from watchfloor.errors import EmptyPage, MissingPage, UsageError
 from watchfloor.pipeline import STAGES, Pipeline, shared_pipeline
 from watchfloor.records import Page, Reading, Refusal
 
@@ -87,10 +87,7 @@ def test_a_folder_is_not_one_page(folder: Path) -> None:
 
 
 def test_an_article_over_the_limit_is_refused() -> None:
-    pipeline = Pipeline(max_article=100)
-    with pytest.raises(PageTooLarge, match="the limit is 100"):
-        pipeline.read_text(f"{SENTENCE}\n" * 3)
-    (result,) = pipeline.read_batch([page_of(f"Talks\n{SENTENCE}\n{SENTENCE[::-1]}", "long.txt")])
+    (result,) = Pipeline(max_characters=100).read_batch([page_of(f"Talks\n{SENTENCE}\n{SENTENCE[::-1]}", "long.txt")])
     assert isinstance(result, Refusal)
     assert result.kind == "PageTooLarge"
 

@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING
 
 from watchfloor import vocabularies
 from watchfloor.actors import find_mentions
-from watchfloor.articles import article_of_text, read_article
-from watchfloor.errors import PAGE_ERRORS, PageError, PageTooLarge, UsageError
+from watchfloor.articles import MAX_CHARACTERS, article_of_text, read_article
+from watchfloor.errors import PAGE_ERRORS, PageError, UsageError
 from watchfloor.events import find_events
 from watchfloor.pages import find_pages
 from watchfloor.places import find_places
@@ -36,19 +36,19 @@ if TYPE_CHECKING:
     Source = str | Path | bytes | Page
 
 STAGES: tuple[Stage, ...] = (find_mentions, find_times, find_places, find_statements, find_events)
-MAX_ARTICLE = 400_000  # characters; a novel has a million, the longest feature a tenth of this
 BATCH = 8  # articles that the network reads in one go
 
 
 class Pipeline:
     """Reads pages into readings; the network is loaded once, when the pipeline is made.
 
-    ``threads`` are those of the network; with several processes, one each is fastest.
+    ``threads`` are those of the network; with several processes, one each is fastest.  A page whose text is longer than
+    ``max_characters`` is refused.
     """
 
-    def __init__(self, *, threads: int = 1, max_article: int = MAX_ARTICLE) -> None:
+    def __init__(self, *, threads: int = 1, max_characters: int = MAX_CHARACTERS) -> None:
         self._reader = Reader(threads=threads)
-        self._max_article = max_article
+        self._max_characters = max_characters
 
     def read(self, source: Source, *, published: date | None = None) -> Reading:
         """What one page holds; raises ``PageError`` for a page that cannot be read.
@@ -61,7 +61,7 @@ class Pipeline:
         self, text: str, *, title: str | None = None, published: date | None = None, url: str | None = None
     ) -> Reading:
         """What a clean text holds, paragraphs apart by line breaks; raises ``PageError`` where there is none."""
-        article = self._checked(article_of_text(text, title=title, published=published, url=url))
+        article = article_of_text(text, title=title, published=published, url=url)
         return self._reading(article, self._reader.many([article]))
 
     def read_batch(self, pages: Iterable[Page | Refusal], *, published: date | None = None) -> list[Reading | Refusal]:
@@ -74,15 +74,9 @@ class Pipeline:
         if isinstance(page, Refusal):
             return page
         try:
-            return self._checked(read_article(page, published=published))
+            return read_article(page, published=published, max_characters=self._max_characters)
         except PageError as error:
             return Refusal(page.source, type(error).__name__, error.reason)
-
-    def _checked(self, article: Article) -> Article:
-        if len(article.text) > self._max_article:
-            reason = f"found an article of {len(article.text):,} characters, the limit is {self._max_article:,}"
-            raise PageTooLarge(article.url or article.title or article.id, reason)
-        return article
 
     def _reading(self, article: Article, docs: Iterator[Doc]) -> Reading:
         """The article with all that the stages find; one with another verdict than "article" is kept unread."""
