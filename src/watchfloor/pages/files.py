@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 STDIN = "-"
 PAGE_SUFFIXES = frozenset({"", ".txt", ".text", ".html", ".htm", ".xhtml"})
-"""What a file in a folder must end in to be read, ``.gz`` after it or not; a file named by the caller is always read."""
+"""What a file in a folder must end in to be read, ``.gz`` after it or not; a file that is named is always read."""
 
 
 def find_pages(paths: Iterable[str | Path], *, max_bytes: int = MAX_BYTES) -> Iterator[Page | Refusal]:

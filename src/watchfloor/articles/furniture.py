@@ -1,0 +1,116 @@
+"""What a page prints around its article: menus above it, share lines, captions, boxes and disclaimers in and below it."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from watchfloor.articles.rules import (
+    MAX_LINE,
+    Rule,
+    first_fit,
+    key_of,
+    load_captions,
+    load_furniture,
+    load_navigation,
+)
+from watchfloor.articles.sheet import Block, Mark, Sheet
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+TAIL = 3  # undecided paragraphs that may follow what belongs to the tail
+BODY = 2  # lines that must stand above what ends the article
+MAX_TITLE = 150  # characters of a line in a list of other headlines
+
+_GLUED = re.compile(  # a comment stub that follows a sentence's end without a line break
+    r"""(?<=[.!?”"'’)\]])\s*
+    (?P<stub>comments?\s?\(?\d*\)?\s?(?:no|\d+|be\ the\ first|leave\ a|add\ a|post\ a)\s(?:comments?|to\ comment)(?:\ (?:yet|so\ far))?[.!]?)$""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
+
+
+def glued_stub(line: str) -> int | None:
+    """Where a comment stub begins that is glued to a line's last sentence: ``glued_stub("He left.CommentsNo comment")`` is 8."""
+    found = _GLUED.search(line, max(0, len(line) - 80))
+    return found.start("stub") if found else None
+
+
+def mark_navigation(sheet: Sheet) -> Sheet:
+    """The sheet with the menu lines before the headline cut."""
+    marks: dict[int, Mark] = {}
+    for number, block in sheet.undecided():
+        rule = first_fit(load_navigation(), key_of(block.words)) if len(block.words) <= MAX_LINE else None
+        if rule is None:
+            break
+        marks[number] = Mark(rule.id, cut="navigation")
+    return sheet.marked(marks)
+
+
+def mark_captions(sheet: Sheet) -> Sheet:
+    """The sheet with lines that describe or credit a picture tagged."""
+    return sheet.marked(
+        {
+            number: Mark(rule.id, kind="caption")
+            for number, block in sheet.undecided()
+            if len(block.words) <= MAX_LINE and (rule := first_fit(load_captions(), block.words))
+        }
+    )
+
+
+def mark_furniture(sheet: Sheet) -> Sheet:
+    """The sheet with everything tagged that belongs to the site and not to the article."""
+    undecided = list(sheet.undecided())
+    marks: dict[int, Mark] = {}
+    for place, (number, block) in reversed(list(enumerate(undecided))):
+        rule = furniture_of(block.words)
+        if rule is None or not _is_in_place(rule, undecided, place, marks):
+            continue
+        followers = _followers(rule, undecided, place)
+        marks.update(dict.fromkeys((number, *followers), Mark(rule.id, kind="boilerplate")))
+    return sheet.marked(marks)
+
+
+@lru_cache(maxsize=8192)
+def furniture_of(line: str) -> Rule | None:
+    """The rule that takes a line for furniture, words glued together read as they were meant."""
+    if len(line) > MAX_LINE:
+        return first_fit(_disclaimers(), key_of(line))
+    rules = load_furniture()
+    return first_fit(rules, key_of(line)) or first_fit(rules, key_of(_CAMEL.sub(" ", line)))
+
+
+def _disclaimers() -> tuple[Rule, ...]:
+    """The rules that hold for paragraphs of any length."""
+    return tuple(rule for rule in load_furniture() if rule.id == "disclaimer_line")
+
+
+def _is_in_place(rule: Rule, undecided: list[tuple[int, Block]], place: int, marks: dict[int, Mark]) -> bool:
+    """Whether a rule holds where the line stands."""
+    if rule.where == "tail":
+        return sum(1 for number, _ in undecided[place + 1 :] if number not in marks) <= TAIL
+    if rule.where in {"head", "body"}:
+        return any(block.is_prose for _, block in undecided[:place]) == (rule.where == "body")
+    return True
+
+
+def _followers(rule: Rule, undecided: list[tuple[int, Block]], place: int) -> Iterator[int]:
+    """The numbers of the blocks that go with a line."""
+    after = undecided[place + 1 :]
+    above = any(block.is_prose for _, block in undecided[:place])
+    if rule.take == "rest" and above and place > BODY:
+        yield from (number for number, _ in after)
+    if rule.take == "next" and above:
+        yield from (number for number, _ in after[:1])
+    if rule.take == "list" and above:
+        yield from _listed(after)
+
+
+def _listed(after: list[tuple[int, Block]]) -> Iterator[int]:
+    """The headlines of other articles: short lines that do not end like sentences, up to the first that does."""
+    for number, block in after:
+        if block.is_prose or len(block.words) > MAX_TITLE or block.words.endswith(tuple(".:…")):
+            return
+        yield number
