@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from collections import deque
 from concurrent.futures import Future, ProcessPoolExecutor
-from functools import cache, reduce
+from functools import cache, cached_property, reduce
 from importlib.metadata import version
 from itertools import islice
 from multiprocessing import get_context
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeGuard
 
 from watchfloor import vocabularies
 from watchfloor.actors import find_mentions
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
+    from spacy.language import Language
     from spacy.tokens import Doc
 
     Stage = Callable[[Draft], Draft]
@@ -43,12 +44,17 @@ class Pipeline:
     """Reads pages into readings; the network is loaded once, when the pipeline is made.
 
     ``threads`` are those of the network; with several processes, one each is fastest.  A page whose text is longer than
-    ``max_characters`` is refused.
+    ``max_characters`` is refused.  ``nlp`` is a spaCy pipeline of your own that gives Universal Dependencies.
     """
 
-    def __init__(self, *, threads: int = 1, max_characters: int = MAX_CHARACTERS) -> None:
-        self._reader = Reader(threads=threads)
+    def __init__(self, *, threads: int = 1, max_characters: int = MAX_CHARACTERS, nlp: Language | None = None) -> None:
+        self._reader = Reader(threads=threads, nlp=nlp)
         self._max_characters = max_characters
+
+    @cached_property
+    def run(self) -> Run:
+        """Versions of the package, the network and the vocabularies that this pipeline reads with."""
+        return Run(version("watchfloor"), self._reader.version, vocabularies.shipped())
 
     def read(self, source: Source, *, published: date | None = None) -> Reading:
         """What one page holds; raises ``PageError`` for a page that cannot be read.
@@ -81,23 +87,15 @@ class Pipeline:
     def _reading(self, article: Article, docs: Iterator[Doc]) -> Reading:
         """The article with all that the stages find; one with another verdict than "article" is kept unread."""
         if not _is_read(article):
-            return Reading(article, (), (), (), (), (), current_run())
+            return Reading(article, (), (), (), (), (), self.run)
         draft = reduce(lambda found, stage: stage(found), STAGES, Draft(article, next(docs)))
-        return Reading(
-            article, draft.mentions, draft.times, draft.places, draft.statements, draft.events, current_run()
-        )
+        return Reading(article, draft.mentions, draft.times, draft.places, draft.statements, draft.events, self.run)
 
 
 @cache
 def shared_pipeline() -> Pipeline:
     """The pipeline of this process, made at its first use."""
     return Pipeline()
-
-
-@cache
-def current_run() -> Run:
-    """Versions of the package, the network and the vocabularies that this process reads with."""
-    return Run(version("watchfloor"), Reader.version(), vocabularies.shipped())
 
 
 def read_many(
@@ -156,7 +154,7 @@ def _batches(pages: Iterator[Page | Refusal]) -> Iterator[list[Page | Refusal]]:
         yield batch
 
 
-def _is_read(article: Article | Refusal) -> bool:
+def _is_read(article: Article | Refusal) -> TypeGuard[Article]:
     return isinstance(article, Article) and article.verdict == "article"
 
 
