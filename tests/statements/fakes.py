@@ -58,7 +58,12 @@ def _named(doc: Doc, taken: set[int]) -> Iterator[Mention]:
     for ent in doc.ents:
         if ent.label_ in {"PERSON", "ORG", "GPE", "NORP", "LOC"}:
             start = ent.start
-            while start and doc[start - 1].pos_ == "PROPN" and doc[start - 1].head.i in range(start, ent.end) and start - 1 not in taken:
+            while (
+                start
+                and doc[start - 1].pos_ == "PROPN"
+                and doc[start - 1].head.i in range(start, ent.end)
+                and start - 1 not in taken
+            ):
                 start -= 1
             taken |= set(range(start, ent.end))
             span = doc[start : ent.end]
@@ -76,8 +81,18 @@ def _pronouns(doc: Doc, taken: set[int]) -> Iterator[Mention]:
 def _described(doc: Doc, taken: set[int]) -> Iterator[Mention]:
     lists = sources()
     for token in doc:
-        if token.i not in taken and token.lemma_.lower() in lists.people | lists.bodies and token.pos_ in {"NOUN", "PROPN"}:
-            yield _mention(token.idx, token.idx + len(token), "description", "unnamed" if token.lemma_ in lists.people else None, token.text)
+        if (
+            token.i not in taken
+            and token.lemma_.lower() in lists.people | lists.bodies
+            and token.pos_ in {"NOUN", "PROPN"}
+        ):
+            yield _mention(
+                token.idx,
+                token.idx + len(token),
+                "description",
+                "unnamed" if token.lemma_ in lists.people else None,
+                token.text,
+            )
 
 
 def _mention(start: int, end: int, kind: str, actor: str | None, words: str) -> Mention:

@@ -165,7 +165,9 @@ def _core(span: Span, text: str) -> str:
 def same_people(found: Iterable[Mention], expected: Iterable[Span]) -> bool:
     """Whether as many mentions as expected are named, each overlapping one of the expected words."""
     mentions, spans = list(found), list(expected)
-    return len(mentions) == len(spans) and all(any(mention.span.overlaps(span) for mention in mentions) for span in spans)
+    return len(mentions) == len(spans) and all(
+        any(mention.span.overlaps(span) for mention in mentions) for span in spans
+    )
 
 
 def faults(found: list[Statement], case: Case) -> list[str]:
@@ -173,7 +175,9 @@ def faults(found: list[Statement], case: Case) -> list[str]:
     made = pairs(found, case.statements, case.text)
     places = {id(other): one for one, other in made}
     wrong = [f"missed {_words(other, case.text)}" for other in case.statements if id(other) not in places]
-    wrong += [f"extra {_words(one, case.text)} [{one.rule}]" for one in found if all(one.id != done.id for done, _ in made)]
+    wrong += [
+        f"extra {_words(one, case.text)} [{one.rule}]" for one in found if all(one.id != done.id for done, _ in made)
+    ]
     for one, other in made:
         wrong += _field_faults(one, other, case, places)
     return wrong
@@ -192,7 +196,9 @@ def _field_faults(one: Statement, other: Expected, case: Case, places: dict[int,
     reporter = places.get(id(case.statements[other.reported_by])) if other.reported_by is not None else None
     if one.reported_by != (reporter.id if reporter else None):
         wrong.append(f"reported_by of {_words(one, case.text)}")
-    wrong += [f"{name} {getattr(one, name)}" for name in ("wording", "kind") if getattr(one, name) != getattr(other, name)]
+    wrong += [
+        f"{name} {getattr(one, name)}" for name in ("wording", "kind") if getattr(one, name) != getattr(other, name)
+    ]
     return wrong
 
 

@@ -24,7 +24,9 @@ if TYPE_CHECKING:
 
 CLAUSE_RELATIONS = frozenset({"ROOT", "conj", "ccomp", "parataxis", "advcl", "acl:relcl", "acl", "csubj"})
 CLIMB = 10
-TRANSCRIPT = re.compile(r"(?P<name>(?:Q|A|[A-Z][A-Z.'’-]+(?:[ ][A-Z][A-Z.'’-]*){0,4})(?:[ ]\([^()\n]{1,60}\))?):[ \n]+(?=\S)")
+TRANSCRIPT = re.compile(
+    r"(?P<name>(?:Q|A|[A-Z][A-Z.'’-]+(?:[ ][A-Z][A-Z.'’-]*){0,4})(?:[ ]\([^()\n]{1,60}\))?):[ \n]+(?=\S)"
+)
 COLON = re.compile(r"[^:\n]{2,80}:[ ]+(?=\S)")
 TAIL = re.compile(r"[ ]*(?:[–—:]|[ ]-)[ ]+(?P<name>[^:–—\n]{2,60})$")
 
@@ -70,7 +72,11 @@ def _noun_after(opening: list[Token], end: int) -> Token | None:
     for _ in range(CLIMB):
         if token.head.i < following or token.head.i >= end or token.head.i == token.i:
             break
-        if token.dep_ in {*SUBJECTS, "ROOT"} or token.head.dep_ == "ROOT" and token.dep_ not in {"det", "compound", "amod", "nmod:poss"}:
+        if (
+            token.dep_ in {*SUBJECTS, "ROOT"}
+            or token.head.dep_ == "ROOT"
+            and token.dep_ not in {"det", "compound", "amod", "nmod:poss"}
+        ):
             break
         token = token.head
     return token if token.pos_ in {"NOUN", "PROPN", "PRON", "ADJ", "NUM", "DET", "X"} else None
@@ -112,7 +118,9 @@ def hearsay_sayings(sentence: DocSpan, quotations: Quotations) -> Iterator[Sayin
             cue = span_of([token])
             content = spans_of(_marked_by(token), quotations, cue)
             if content:
-                yield Saying(cue, content, Source((), "unnamed", can_speak=True), f"hearsay/{token.lower_}", head=token.head)
+                yield Saying(
+                    cue, content, Source((), "unnamed", can_speak=True), f"hearsay/{token.lower_}", head=token.head
+                )
 
 
 def _marked_by(adverb: Token) -> tuple[Token, ...]:

@@ -12,7 +12,7 @@ from watchfloor.statements.sayings import Saying
 from watchfloor.statements.speakers import Source
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Token
 
     from watchfloor.statements.quotations import Quotation, Quotations
 
@@ -101,9 +101,11 @@ class Attribution:
         stripped = window.lstrip(" ,;–—-")
         if not stripped or "\n" in window[: len(window) - len(stripped)]:
             return end
-        token = self._doc.char_span(end + len(window) - len(stripped), end + len(window) - len(stripped) + 1, alignment_mode="expand")
-        same = token is not None and token[0].sent.start_char < end
-        return end + REACH if token is not None and (same or stripped[0].islower() or self._text[end - 2 : end - 1] == ",") else end
+        word = self._word_at(end + len(window) - len(stripped))
+        goes_on = word is not None and (
+            word.sent.start_char < end or stripped[0].islower() or self._text[end - 2 : end - 1] == ","
+        )
+        return end + REACH if goes_on else end
 
     def _can_follow(self, saying: Saying, end: int) -> bool:
         """Whether a cue after a quotation reports it: it has no other content, or what it has lies in front."""
@@ -127,11 +129,14 @@ class Attribution:
         before = self._text[max(0, start - NEARBY) : start].rstrip()
         if not before or before[-1] in SENTENCE_END or before[-1] in CLOSERS:
             return start
-        token = self._doc.char_span(start - 1, start, alignment_mode="expand")
         first = max(0, start - NEARBY)
-        if token is None or before[-1] == ":":
-            return first
-        return max(first, token[0].sent.start_char)
+        word = self._word_at(max(0, start - NEARBY) + len(before) - 1)
+        return first if word is None or before[-1] == ":" else max(first, word.sent.start_char)
+
+    def _word_at(self, place: int) -> Token | None:
+        """The token that covers a place."""
+        found = self._doc.char_span(place, place + 1, alignment_mode="expand")
+        return found[0] if found is not None and len(found) else None
 
     def _can_precede(self, saying: Saying, start: int) -> bool:
         """Whether a cue before a quotation takes it: nothing else is its content, or what is ends where the quotation starts."""
@@ -148,7 +153,10 @@ class Attribution:
 
     def _is_open(self, start: int, end: int) -> bool:
         """Whether no other quotation stands between two places."""
-        return start >= end or not any(item.depth == 0 and item.span.start >= start and item.span.end <= end for item in self._quotations.over(Span(start, end)))
+        return start >= end or not any(
+            item.depth == 0 and item.span.start >= start and item.span.end <= end
+            for item in self._quotations.over(Span(start, end))
+        )
 
     # --- no cue beside it ---
 
@@ -161,7 +169,9 @@ class Attribution:
                 return False
             clause = self._clause_with(saying, span)
             if clause is not None and saying.content and saying.content[-1].end <= clause.start:
-                self._sayings[place] = saying.with_content(joined([*saying.content[:-1], Span(saying.content[-1].start, clause.end)], self._text))
+                self._sayings[place] = saying.with_content(
+                    joined([*saying.content[:-1], Span(saying.content[-1].start, clause.end)], self._text)
+                )
                 return True
         return False
 
@@ -171,7 +181,11 @@ class Attribution:
             return None
         for clause in children(saying.head, "advcl", "parataxis"):
             whole = subtree_span(clause)
-            if clause.i > saying.head.i and whole.covers(Span(span.start + 1, span.end - 1)) and children(clause, *SUBJECTS):
+            if (
+                clause.i > saying.head.i
+                and whole.covers(Span(span.start + 1, span.end - 1))
+                and children(clause, *SUBJECTS)
+            ):
                 return Span(whole.start, max(whole.end, span.end if whole.end >= span.end - 1 else whole.end))
         return None
 
@@ -196,7 +210,11 @@ class Attribution:
         place = bisect_left(self._cues, start) - 1
         found = [self._sayings[place]] if place >= 0 else []
         found += [last] if last is not None else []
-        near = [saying for saying in found if saying.content and self._text.count("\n", saying.start, start) <= _PARAGRAPH_BREAK]
+        near = [
+            saying
+            for saying in found
+            if saying.content and self._text.count("\n", saying.start, start) <= _PARAGRAPH_BREAK
+        ]
         return max(near, key=lambda saying: saying.start, default=None)
 
 

@@ -20,6 +20,10 @@ if TYPE_CHECKING:
 
 CLAUSAL = ("ccomp", "xcomp", "advcl", "parataxis", "csubj", "csubj:pass", "csubj:outer")
 NOMINAL = ("obl", "nmod", "obl:arg", "nmod:desc", "obl:unmarked")
+GIVEN = frozenset({
+    "make", "give", "issue", "level", "repeat", "send", "deliver", "voice", "bring", "hear", "receive", "get", "have", "reject", "deny", "raise", "put",
+})  # fmt: skip  # what is done with a claim or promise itself: "the claim that he made"
+STOPS = frozenset({",", ".", ";", ":", "?", "!", "-", "–", "—", "--", '"', "“", "‘", "'", "«"})
 CONTRASTS = frozenset({"but", "while", "whereas", "although", "though"})
 
 
@@ -93,8 +97,28 @@ def _that(anchor: Anchor, cue: Cue) -> list[Token]:
         if clause.i > host.i and _is_that_clause(clause)
     ]
     if marked or cue.noun:
-        return marked[:1]
-    return _spoken_after(anchor) or _in_front(anchor)
+        return marked[:1] or _after_the_word(anchor)
+    return _after_the_word(anchor) or _spoken_after(anchor) or _in_front(anchor)
+
+
+def _after_the_word(anchor: Anchor) -> list[Token]:
+    """The clause whose "that" follows the cue directly, wherever the parser hung it."""
+    last = anchor.hosts[-1]
+    word = last.doc[last.i + 1] if last.i + 1 < len(last.doc) else last
+    is_that = word.lower_ == "that" and word.i > last.i and word.head.i > word.i
+    return [word.head] if is_that and (word.dep_ == "mark" or _has_other_subject(word)) else []
+
+
+def _has_other_subject(word: Token) -> bool:
+    """Whether a "that" read as a relative pronoun opens a whole clause: "the charge that the vote was rigged"."""
+    clause = word.head
+    subjects = [item for item in children(clause, *SUBJECTS) if item.i != word.i]
+    whole = (
+        is_passive(clause)
+        or children(clause, "cop", "xcomp")
+        or any(item.i != word.i for item in children(clause, "obj"))
+    )
+    return bool(subjects) and (bool(whole) or clause.lemma_ not in GIVEN)
 
 
 def _clauses(anchor: Anchor, *relations: str) -> list[Token]:
@@ -147,6 +171,8 @@ def _infinitive(anchor: Anchor, cue: Cue) -> list[Token]:
     found = _infinitives_of(anchor.hosts, "xcomp", "ccomp", "acl", "csubj", "csubj:pass")
     if found:
         return found
+    if cue.noun or anchor.carried is not None:
+        return _infinitive_after(anchor.hosts[-1])
     addressed = _addressed(anchor, cue)
     if not addressed:
         return []
@@ -156,6 +182,14 @@ def _infinitive(anchor: Anchor, cue: Cue) -> list[Token]:
 def _infinitives_of(hosts: list[Token] | tuple[Token, ...], *relations: str) -> list[Token]:
     found = [clause for host in hosts for clause in children(host, *relations) if clause.i > host.i]
     return [clause for clause in found if _has_to(clause)][:1]
+
+
+def _infinitive_after(noun: Token) -> list[Token]:
+    """The infinitive that follows a noun and its "of" phrase directly: "the promise of Kenya to pay"."""
+    owners = [child for child in children(noun, "nmod") if child.left_edge.lower_ == "of" and child.i > noun.i]
+    place = (owners[-1].right_edge.i if owners else noun.i) + 1
+    word = noun.doc[place] if place < len(noun.doc) else noun
+    return [word.head] if word.tag_ == "TO" and word.head.tag_ == "VB" else []
 
 
 def _gerund(anchor: Anchor, cue: Cue) -> list[Token]:  # noqa: ARG001  # every finder takes both
@@ -170,7 +204,9 @@ def _raised(anchor: Anchor, cue: Cue) -> list[Token]:  # noqa: ARG001
     verb = anchor.head
     if not is_passive(verb):
         return []
-    infinitives = [clause for clause in children(verb, "xcomp", "ccomp", "advcl") if _has_to(clause) and clause.i > verb.i]
+    infinitives = [
+        clause for clause in children(verb, "xcomp", "ccomp", "advcl") if _has_to(clause) and clause.i > verb.i
+    ]
     subjects = [item for item in children(verb, "nsubj:pass", "nsubj") if item.tag_ != "EX"]
     return [*subjects[:1], *infinitives[:1]] if subjects and infinitives else []
 
@@ -180,13 +216,13 @@ def _raised(anchor: Anchor, cue: Cue) -> list[Token]:  # noqa: ARG001
 
 def _object(anchor: Anchor, cue: Cue, reason: str) -> list[Token]:
     """The noun phrase that is spoken of, and where the frame has one its "for" phrase."""
-    nouns = _patients(anchor.head)
+    nouns = _patients(anchor.head, anchor.particle)
     if not nouns or (cue.hearer == "obj" and _is_told(anchor.head, nouns)):
         return []
     return [*nouns, *(_introduced(anchor.hosts, reason) if reason else [])]
 
 
-def _patients(verb: Token) -> list[Token]:
+def _patients(verb: Token, particle: Token | None = None) -> list[Token]:
     """Object of an active verb, subject of a passive one, antecedent of a relative clause."""
     if is_passive(verb):
         subjects = children(verb, "nsubj:pass", "nsubj")
@@ -194,7 +230,16 @@ def _patients(verb: Token) -> list[Token]:
             return [verb.head]
         return [antecedent_of(item) or item for item in subjects[:1]]
     objects = [item for item in children(verb, "obj") if item.tag_ != "VBG" or children(item, "det", "amod")]
-    return [antecedent_of(item) or item for item in objects if item.lower_ not in {"what", "it"} or item.tag_ == "PRP"][:1]
+    objects = objects or _after_particle(verb, particle)
+    return [antecedent_of(item) or item for item in objects if item.lower_ not in {"what", "it"} or item.tag_ == "PRP"][
+        :1
+    ]
+
+
+def _after_particle(verb: Token, particle: Token | None) -> list[Token]:
+    """What follows a particle that the parser took for a preposition: "brushed off the warning"."""
+    after = [item for item in children(verb, "obl") if particle is not None and item.i > particle.i]
+    return [item for item in after if all(opener == particle for opener in children(item, "case"))][:1]
 
 
 def _is_told(verb: Token, nouns: list[Token]) -> bool:
@@ -205,12 +250,20 @@ def _is_told(verb: Token, nouns: list[Token]) -> bool:
 def _predicated(anchor: Anchor, cue: Cue) -> list[Token]:  # noqa: ARG001
     """A noun phrase and what it is called: "called the blockade illegal"."""
     verb = anchor.head
-    named = [item for item in children(verb, "xcomp", "ccomp", "obj", "iobj", "advcl") if item.i > verb.i and not _has_to(item)]
+    named = [
+        item
+        for item in children(verb, "xcomp", "ccomp", "obj", "iobj", "advcl")
+        if item.i > verb.i and not _has_to(item)
+    ]
     named = [item for item in named if not marker_of(item) and item.tag_ != "VBG"]
     if is_passive(verb):
         return [*_patients(verb), *named[:1]] if named else []
-    whole = [item for item in named if item.dep_ == "ccomp" and _has_subject(item)]
-    gap = [word for word in children(verb, "obj", "iobj") if word.lower_ in {"what", "which", "that", "who"} and word.i < verb.i]
+    whole = [item for item in named if item.dep_ in {"ccomp", "xcomp"} and _has_subject(item)]
+    gap = [
+        word
+        for word in children(verb, "obj", "iobj")
+        if word.lower_ in {"what", "which", "that", "who"} and word.i < verb.i
+    ]
     if whole or gap:
         antecedents = [found for word in gap if (found := antecedent_of(word))]
         return [*antecedents, *(whole or named)[:1]] if (whole or named) else []
@@ -219,7 +272,11 @@ def _predicated(anchor: Anchor, cue: Cue) -> list[Token]:  # noqa: ARG001
 
 def _named_with_apposition(named: list[Token]) -> list[Token]:
     """One noun phrase that holds both: "called the raid "a massacre"" read as an apposition."""
-    return named[:1] if named and children(named[0], "appos", "acl", "amod", "nmod:desc") and named[0].dep_ == "obj" else []
+    return (
+        named[:1]
+        if named and children(named[0], "appos", "acl", "amod", "nmod:desc") and named[0].dep_ == "obj"
+        else []
+    )
 
 
 def _as(anchor: Anchor, cue: Cue) -> list[Token]:  # noqa: ARG001
@@ -239,7 +296,15 @@ def _as(anchor: Anchor, cue: Cue) -> list[Token]:  # noqa: ARG001
 
 def _prepositional(anchor: Anchor, cue: Cue, preposition: str) -> list[Token]:
     """What stands after a preposition: "warned of famine", "accused Moscow of stealing"."""
-    return _introduced([*anchor.hosts, *_addressed(anchor, cue)], preposition)
+    found = _introduced([*anchor.hosts, *_addressed(anchor, cue)], preposition)
+    if cue.noun and preposition == "of" and cue.family not in TURNED_ON:
+        return [item for item in found if item.ent_type_ not in {"PERSON", "ORG", "GPE"}]
+    return found
+
+
+TURNED_ON = frozenset(
+    {"accuse", "criticise", "deny", "praise", "reject"}
+)  # a name after "of" is what it is about, not whose it is
 
 
 def _introduced(hosts: list[Token] | tuple[Token, ...], preposition: str) -> list[Token]:
@@ -285,19 +350,31 @@ _FINDERS: dict[str, Callable[[Anchor, Cue], list[Token]]] = {
 def _tokens(anchor: Anchor, frame: str, heads: list[Token]) -> tuple[Token, ...]:
     """All words of the complement: its subtrees without the cue's own words and what opens them emptily."""
     found: dict[int, Token] = {}
-    for head in heads:
-        found |= {token.i: token for token in _trimmed(anchor, frame, head)}
+    for place, head in enumerate(heads):
+        keeps = frame in {"as", "pred", "inf", "ing"} or (place > 0 and frame.startswith("obj"))
+        words = _trimmed(anchor, frame, head)
+        found |= {token.i: token for token in (words if keeps else words[_opening(head, words) :])}
     return tuple(found[place] for place in sorted(found))
 
 
 def _trimmed(anchor: Anchor, frame: str, head: Token) -> list[Token]:
-    """One subtree without the clause that reports it, a contrast that is the article's own, and an empty opening word."""
+    """One subtree without the clause that reports it, what belongs to the cue, and a contrast that is the article's own."""
     words = subtree(head, without=[*_holding(anchor, head), *_contrasts(head)])
-    if frame in {"that", "raised"}:
-        return _after_that(anchor, head, words)
-    if frame in {"as", "pred", "inf", "ing"}:
-        return words
-    return words[_opening(head, words) :]
+    if head.i < anchor.head.i:
+        return _without_cue_phrase(anchor, words)
+    return _after_that(anchor, head, words) if frame == "that" else words
+
+
+def _without_cue_phrase(anchor: Anchor, words: list[Token]) -> list[Token]:
+    """A clause in front of its cue, without what follows the cue up to a comma: "..., the ministry said on Friday"."""
+    place = anchor.hosts[-1].i + 1
+    doc = anchor.head.doc
+    while place < len(doc) and doc[place].text not in STOPS:
+        place += 1
+    resumed = [word for word in words if word.i >= place]
+    if resumed and resumed[0].dep_ in {"cc", "mark"}:
+        resumed = []  # "..., he said, and left": the article goes on
+    return [word for word in words if word.i < anchor.head.i] + resumed
 
 
 def _holding(anchor: Anchor, head: Token) -> list[Token]:
@@ -314,12 +391,21 @@ def _holding(anchor: Anchor, head: Token) -> list[Token]:
 
 def _after_that(anchor: Anchor, head: Token, words: list[Token]) -> list[Token]:
     """The clause after its "that"; without one, after what stands between the cue and its subject ("said on Sunday it had")."""
+    words = _filled(words) if words and words[0].i > anchor.head.i else words
     marks = [word for word in children(head, "mark") if word.lower_ == "that"]
-    if marks and anchor.head.i < head.i:
+    if not marks and words and words[0].lower_ == "that" and len(words) > 1 and words[1].pos_ not in {"VERB", "AUX"}:
+        marks = words[:1]
+    if marks:
         return [word for word in words if word.i > marks[0].i]
-    if anchor.head.i < head.i and words and words[0].i == anchor.head.i + 1:
+    if words and words[0].i == anchor.head.i + 1:
         return [word for word in words if word.i >= _clause_start(head)]
     return words
+
+
+def _filled(words: list[Token]) -> list[Token]:
+    """A clause after its cue is one stretch: words inside it that the parser hung elsewhere belong to it."""
+    doc = words[0].doc
+    return list(doc[words[0].i : words[-1].i + 1])
 
 
 def _clause_start(head: Token) -> int:
@@ -348,9 +434,11 @@ def _opening(head: Token, words: list[Token]) -> int:
     return next((place for place, word in enumerate(words) if word.i not in cases), 0)
 
 
-def clause_around(verb: Token) -> tuple[Token, ...]:
+def clause_around(anchor: Anchor) -> tuple[Token, ...]:
     """The clause that a verb of saying stands inside as an aside: "The sanctions, Barlow said, have not worked"."""
-    return tuple(subtree(verb.head, without=[verb]))
+    verb = anchor.head
+    words = subtree(verb.head, without=[verb])
+    return tuple(_without_cue_phrase(anchor, words) if verb.head.i < verb.i else words)
 
 
 def runs(tokens: tuple[Token, ...]) -> Iterator[list[Token]]:

@@ -15,7 +15,7 @@ from watchfloor import vocabularies
 from watchfloor.errors import VocabularyError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
     from typing import Any
 
     from watchfloor.vocabularies import Vocabulary
@@ -30,7 +30,7 @@ PREPOSITIONS = frozenset({
 CLAUSES = frozenset({"that", "quote", "inf", "ing", "obj", "pred", "raised"})
 FRAMES = CLAUSES | PREPOSITIONS | {f"obj+{word}" for word in PREPOSITIONS}
 KEYS = frozenset({
-    "cue", "verbs", "noun", "class", "frames", "hearer", "things", "subject", "object", "voice", "example",
+    "cue", "verbs", "noun", "class", "frames", "hearer", "things", "subject", "object", "voice", "forms", "example",
 })  # fmt: skip
 
 
@@ -49,6 +49,7 @@ class Cue:
     subject: Subject  # who can be its subject
     persons: bool  # whether its object may be a person
     voice: Voice
+    forms: tuple[str, ...]  # irregular forms
     example: str
 
     @property
@@ -63,7 +64,16 @@ class CueBook:
 
     verbs: Mapping[str, tuple[Cue, ...]]
     nouns: Mapping[str, tuple[Cue, ...]]
+    forms: Mapping[str, str]  # regular forms of the verbs: a lemmatiser that meets a rare verb may guess wrongly
     rows: tuple[Cue, ...]
+
+    def of_verb(self, word: str, lemma: str) -> tuple[Cue, ...]:
+        """The cues that a verb form may open."""
+        return self.verbs.get(lemma, ()) or self.verbs.get(self.forms.get(word, word), ())
+
+    def of_noun(self, word: str, lemma: str) -> tuple[Cue, ...]:
+        """The cues that a noun is."""
+        return self.nouns.get(lemma, ()) or self.nouns.get(word.removesuffix("s"), ())
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +114,25 @@ def read_cues(vocabulary: Vocabulary) -> CueBook:
     rows = tuple(_cue(vocabulary, number, row) for number, row in enumerate(vocabulary.rows))
     verbs = _by_lemma(cue for cue in rows if not cue.noun)
     nouns = _by_lemma(cue for cue in rows if cue.noun)
-    return CueBook(verbs, nouns, rows)
+    forms = {form: verb for verb in verbs for form in regular_forms(verb)}
+    forms |= {form: cue.verbs[0] for cue in rows for form in cue.forms}
+    return CueBook(verbs, nouns, forms, rows)
+
+
+def regular_forms(verb: str) -> Iterator[str]:
+    """The forms of a regular verb, with and without a doubled consonant.
+
+    >>> list(regular_forms("signal"))
+    ['signals', 'signaled', 'signaling', 'signalled', 'signalling']
+    """
+    if verb.endswith("y") and verb[-2:-1] not in set("aeiou"):
+        yield from (verb[:-1] + "ies", verb[:-1] + "ied", verb + "ing")
+        return
+    yield verb + ("es" if verb.endswith(("s", "x", "z", "ch", "sh", "o")) else "s")
+    stem = verb.removesuffix("e")
+    yield from (stem + "ed", (verb if verb.endswith("ee") else stem) + "ing")
+    if verb[-1] not in set("aeiouwxy") and verb[-2:-1] in set("aeiou"):
+        yield from (verb + verb[-1] + "ed", verb + verb[-1] + "ing")
 
 
 def _by_lemma(cues: Iterable[Cue]) -> dict[str, tuple[Cue, ...]]:
@@ -123,7 +151,9 @@ def _cue(vocabulary: Vocabulary, number: int, row: dict[str, Any]) -> Cue:
         raise vocabulary.error(number, f"keys {sorted(unknown)}", f"use {', '.join(sorted(KEYS))}")
     bad = [frame for frame in row.get("frames", [False]) if frame not in FRAMES]
     if bad:
-        raise vocabulary.error(number, f"frames {bad}", 'use the frames named at the top of the file; write "on" in quotes')
+        raise vocabulary.error(
+            number, f"frames {bad}", 'use the frames named at the top of the file; write "on" in quotes'
+        )
     if not row.get("cue") or not row.get("example"):
         raise vocabulary.error(number, "a row without cue or example", "give both")
     first, _, second = str(row["cue"]).partition(" ")
@@ -140,6 +170,7 @@ def _cue(vocabulary: Vocabulary, number: int, row: dict[str, Any]) -> Cue:
         subject=_one_of(vocabulary, number, row.get("subject", "speaker" if row.get("things") else "anybody"), Subject),
         persons=row.get("object") != "thing",
         voice=_one_of(vocabulary, number, row.get("voice", "any"), Voice),
+        forms=tuple(row.get("forms", ())),
         example=str(row["example"]),
     )
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Protocol
 
 from watchfloor.records import Ids, Span, Statement
-from watchfloor.reader.syntax import children, read_sentences, subjects_of
+from watchfloor.reader.syntax import children, read_sentences
 from watchfloor.statements.asides import colon_sayings, hearsay_sayings, phrase_sayings
 from watchfloor.statements.attribution import Attribution
 from watchfloor.statements.complements import clause_around
@@ -15,7 +15,7 @@ from watchfloor.statements.matches import find_matches
 from watchfloor.statements.nesting import ordered, reporters, settled, without_second_hand
 from watchfloor.statements.quotations import Quotations, find_quotations
 from watchfloor.statements.sayings import Saying
-from watchfloor.statements.speakers import Speakers
+from watchfloor.statements.speakers import Speakers, own_subjects
 from watchfloor.statements.voicing import is_voiced
 
 if TYPE_CHECKING:
@@ -154,15 +154,13 @@ def _content_tokens(match: Match) -> tuple[str, tuple[Token, ...]]:
     if match.complement is not None:
         return match.complement.frame, match.complement.tokens
     if _stands_aside(match.head):
-        return "aside", clause_around(match.head)
+        return "aside", clause_around(match.anchor)
     return "", ()
 
 
 def _stands_aside(verb: Token) -> bool:
     """Whether it comments on the clause around it: "Barlow said" between commas, "as Barlow warned"."""
-    if not subjects_of(verb):
-        return False
     if verb.dep_ == "parataxis":
-        return bool(children(verb, "nsubj", "nsubj:pass"))
+        return bool(own_subjects(verb))
     openers = {child.lower_ for child in children(verb, "mark", "advmod", "case")}
-    return verb.dep_ in {"advcl", "advcl:relcl"} and "as" in openers and bool(children(verb, "nsubj"))
+    return verb.dep_ in {"advcl", "advcl:relcl"} and "as" in openers and bool(own_subjects(verb))

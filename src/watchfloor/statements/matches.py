@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from watchfloor.records import Span
     from watchfloor.statements.cues import Cue
 
+NOUN_RELATIONS = frozenset({"obj", "iobj", "nmod", "obl:agent", "amod", "compound"})  # a word in these is a noun, whatever its tag
 REACH = 6  # how many words may stand between a verb and the noun that it carries
 
 
@@ -61,9 +62,9 @@ def find_matches(sentence: DocSpan) -> Iterator[Match]:
 
 def _match(token: Token) -> Match | None:
     """The best cue that this token opens."""
-    if token.tag_.startswith("VB"):
+    if token.tag_.startswith("VB") and token.dep_ not in NOUN_RELATIONS:
         return _verb_match(token)
-    if token.pos_ in {"NOUN", "PROPN"}:
+    if token.pos_ in {"NOUN", "PROPN"} or (token.tag_.startswith("VB") and token.tag_ != "VBG"):
         return _noun_match(token)
     return None
 
@@ -72,7 +73,7 @@ def _verb_match(verb: Token) -> Match | None:
     """The longest cue whose words are all there and which takes something; else a plain one that a quotation may fill."""
     waiting: Match | None = None
     quoting = quoting_verb(verb)
-    for cue in cue_book().verbs.get(verb.lemma_.lower(), ()):
+    for cue in cue_book().of_verb(verb.lower_, verb.lemma_.lower()):
         anchor = _anchor(verb, cue)
         if anchor is None or not _in_voice(verb, cue):
             continue
@@ -85,7 +86,7 @@ def _verb_match(verb: Token) -> Match | None:
 
 
 def _noun_match(noun: Token) -> Match | None:
-    for cue in cue_book().nouns.get(noun.lemma_.lower(), ()):
+    for cue in cue_book().of_noun(noun.lower_, noun.lemma_.lower()):
         complement = complement_of(Anchor(noun, None, None), cue)
         if complement is not None:
             return Match(cue, Anchor(noun, None, None), complement)
@@ -130,7 +131,7 @@ def _carried(verb: Token, lemma: str) -> Token | None:
     candidates = [*objects_of(verb), *children(verb, "xcomp", "ccomp", "advmod", "amod", "obj")]
     candidates += [child for child in children(verb, *NOMINAL) if child.lemma_ == lemma]
     near = [item for head in candidates for item in conjuncts_of(head)]
-    return next((item for item in near if item.lemma_.lower() == lemma and item.i != verb.i), None)
+    return next((item for item in near if lemma in {item.lemma_.lower(), item.lower_} and item.i != verb.i), None)
 
 
 def _particle(verb: Token, word: str) -> Token | None:
@@ -142,7 +143,8 @@ def _particle(verb: Token, word: str) -> Token | None:
             for opener in children(child, "case", "mark"):
                 if opener.lower_ == word and opener.i < child.i:
                     return opener
-    return None
+    following = verb.doc[verb.i + 1] if verb.i + 1 < len(verb.doc) else verb
+    return following if following.lower_ == word and word in PARTICLES and following.dep_ != "case" else None
 
 
 def _in_voice(verb: Token, cue: Cue) -> bool:

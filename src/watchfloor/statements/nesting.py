@@ -59,17 +59,26 @@ def without_second_hand(sayings: Sequence[Saying]) -> list[Saying]:
             dropped.add(holder)
             carried[place] = sayings[holder].source.speakers[0]
     return [
-        replace(saying, via=saying.via or carried.get(place)) for place, saying in enumerate(sayings) if place not in dropped
+        replace(saying, via=saying.via or carried.get(place))
+        for place, saying in enumerate(sayings)
+        if place not in dropped
     ]
 
 
 def _only_carries(outer: Saying, inner: Saying) -> bool:
     """Whether a medium stands after or beside another's statement: "the port is mined, the governor said, Interfax reported"."""
     named = outer.source.kind == "media" and bool(outer.source.speakers)
-    return named and outer.is_aside and outer.content[0].start <= inner.start and outer.content[-1].end >= inner.content[-1].end
+    return (
+        named
+        and outer.is_aside
+        and outer.content[0].start <= inner.start
+        and outer.content[-1].end >= inner.content[-1].end
+    )
 
 
-def settled(sayings: Sequence[Saying], mentions: Iterable[Mention], quotations: Quotations, text: str) -> dict[str, Mention]:
+def settled(
+    sayings: Sequence[Saying], mentions: Iterable[Mention], quotations: Quotations, text: str
+) -> dict[str, Mention]:
     """The mentions "I" and "we" inside quotation marks, as mentions of whoever speaks there; by their ids."""
     owners = _quoted_words(sayings, quotations)
     found: dict[str, Mention] = {}
@@ -88,7 +97,9 @@ def _quoted_words(sayings: Sequence[Saying], quotations: Quotations) -> list[tup
         if not saying.source.speakers:
             continue
         for span in saying.content:
-            own = [item.span for item in quotations.over(span) if saying.cue is None or not item.span.overlaps(saying.cue)]
+            own = [
+                item.span for item in quotations.over(span) if saying.cue is None or not item.span.overlaps(saying.cue)
+            ]
             pairs += [(part, saying.source.speakers[0]) for part in own]
             if saying.rule == "colon/transcript":
                 pairs.append((span, saying.source.speakers[0]))

@@ -30,6 +30,9 @@ if TYPE_CHECKING:
     from watchfloor.statements.matches import Match
 
 STEPS = 4  # how far an author is looked for behind nouns: "the author of a report by the ministry"
+REACH = 5  # words between a verb and the head of the noun phrase beside it
+NOMINALS = frozenset({"NOUN", "PROPN", "PRON"})
+CLOSED = frozenset({",", '"', "”", "''", "'", "’", "»", "?", "!"})
 PRONOUNS = frozenset({"PRP", "WP", "WDT"})
 
 
@@ -75,11 +78,10 @@ class Speakers:
             return self.of_nouns(objects_of(match.quoting))
         if is_passive(match.head):
             return self._of_passive(match)
-        nouns = subjects_of(match.head)
+        relatives = [item for item in children(match.head, "nsubj") if item.tag_ in {"WP", "WDT"}]
+        nouns = [self._antecedent(item) for item in relatives[:1]] or own_subjects(match.head) or subjects_of(match.head)
         if not nouns:
-            return None
-        if match.complement is not None and any(noun.lower_ == "it" and noun.dep_ == "expl" for noun in nouns):
-            return NOBODY
+            return NOBODY if children(match.head, "expl") else None
         return self.of_nouns(nouns)
 
     def _of_passive(self, match: Match) -> Source:
@@ -97,11 +99,17 @@ class Speakers:
         return Source(speakers, first.kind, can_speak=first.can_speak)
 
     def _of_noun(self, noun: Token, steps: int) -> Source:
-        noun = antecedent_of(noun) or noun
+        noun = self._antecedent(noun)
         mention = self._index.at(noun)
         lemma = noun.lemma_.lower()
-        if mention is not None and mention.kind in {"name", "title", "metonym", "pronoun"} and not _is_inner(noun, mention):
-            return Source((mention,), self.kind_of(mention), can_speak=lemma not in {"it", "this", "that"} or _acts(mention))
+        if (
+            mention is not None
+            and mention.kind in {"name", "title", "metonym", "pronoun"}
+            and not _is_inner(noun, mention)
+        ):
+            return Source(
+                (mention,), self.kind_of(mention), can_speak=lemma not in {"it", "this", "that"} or _acts(mention)
+            )
         if lemma in sources().documents | sources().media and steps:
             return self._of_written(noun, lemma, steps)
         if lemma in sources().spokespeople and steps:
@@ -110,6 +118,14 @@ class Speakers:
         if mention is None and lemma in _PARTITIVES:
             return self._of_partitive(noun, steps)
         return self._described(noun, mention)
+
+    def _antecedent(self, noun: Token) -> Token:
+        """Whom "who" stands for: the noun that the parser says, or the mention just before it where that noun is none."""
+        antecedent = antecedent_of(noun)
+        if antecedent is None or self._index.at(antecedent) is not None:
+            return antecedent or noun
+        nearest = _word_before(noun)
+        return nearest if nearest is not None and self._index.at(nearest) is not None else antecedent
 
     def _of_partitive(self, noun: Token, steps: int) -> Source:
         """Whoever "one of the officials" or "both of them" are."""
@@ -120,13 +136,21 @@ class Speakers:
         """A document speaks for its author; reports and papers of nobody are media."""
         author = self._author_of(noun, steps)
         speakers = author.speakers if author is not None else ()
-        is_medium = lemma in sources().media and (lemma not in sources().documents or (not speakers and noun.tag_ == "NNS"))
-        return Source(speakers if not is_medium else self._named_only(speakers), "media" if is_medium else "document", can_speak=True)
+        is_medium = lemma in sources().media and (
+            lemma not in sources().documents or (not speakers and noun.tag_ == "NNS")
+        )
+        return Source(
+            speakers if not is_medium else self._named_only(speakers),
+            "media" if is_medium else "document",
+            can_speak=True,
+        )
 
     def _author_of(self, noun: Token, steps: int) -> Source | None:
         """Whose document it is: "a report by the bank", "the bank's report", "a letter that the bank sent"."""
         owners = [*possessors_of(noun)]
-        owners += [whom for word, whom in obliques_of(noun) if word in {"by", "from", "of"} for whom in conjuncts_of(whom)]
+        owners += [
+            whom for word, whom in obliques_of(noun) if word in {"by", "from", "of"} for whom in conjuncts_of(whom)
+        ]
         sources_found = [source for owner in owners if (source := self._of_noun(owner, steps - 1)).speakers]
         if sources_found:
             return sources_found[0] if len(sources_found) == 1 else _joined(sources_found)
@@ -139,7 +163,19 @@ class Speakers:
 
     def _of_sender(self, verb: Token, steps: int) -> Source | None:
         """Who issued, sent or signed a document."""
-        if verb.lemma_ not in {"issue", "release", "publish", "send", "sign", "write", "make", "post", "read", "deliver", "give"}:
+        if verb.lemma_ not in {
+            "issue",
+            "release",
+            "publish",
+            "send",
+            "sign",
+            "write",
+            "make",
+            "post",
+            "read",
+            "deliver",
+            "give",
+        }:
             return None
         nouns = [noun for noun in subjects_of(verb) if self._index.at(noun) is not None]
         return self._of_noun(nouns[0], steps - 1) if nouns else None
@@ -174,7 +210,12 @@ class Speakers:
             return Source(speakers, self.kind_of(mention), can_speak=True)
         if lemma in sources().bodies and lemma not in sources().people:
             return Source(speakers, "named", can_speak=True)
-        is_person = mention is not None or lemma in sources().people or noun.tag_ in PRONOUNS or noun.ent_type_ in {"PERSON", "ORG", "GPE", "NORP"}
+        is_person = _is_agentive(noun) or (
+            mention is not None
+            or lemma in sources().people
+            or noun.tag_ in PRONOUNS
+            or noun.ent_type_ in {"PERSON", "ORG", "GPE", "NORP"}
+        )
         return Source(speakers, "unnamed", can_speak=is_person)
 
     def kind_of(self, mention: Mention) -> SourceKind:
@@ -205,8 +246,8 @@ class Speakers:
         if told:
             return told[0]
         if match.quoting is not None:
-            carriers = agents_of(match.quoting) if is_passive(match.quoting) else subjects_of(match.quoting)
-            return self._first(carriers)
+            passive = is_passive(match.quoting)
+            return self._first([*agents_of(match.quoting), *agents_of(match.head)] if passive else subjects_of(match.quoting))
         return self._medium_beside(match.head)
 
     def _medium_beside(self, head: Token) -> Mention | None:
@@ -229,7 +270,78 @@ class Speakers:
         return next((mention for noun in nouns if (mention := self._index.at(noun)) is not None), None)
 
 
-_PARTITIVES = frozenset({"one", "some", "many", "most", "several", "both", "two", "three", "all", "few", "number", "group", "dozen", "majority"})
+_PARTITIVES = frozenset(
+    {
+        "one",
+        "some",
+        "many",
+        "most",
+        "several",
+        "both",
+        "two",
+        "three",
+        "all",
+        "few",
+        "number",
+        "group",
+        "dozen",
+        "majority",
+    }
+)
+
+
+def own_subjects(verb: Token) -> list[Token]:
+    """The subject of its own that a verb of saying has; where the parser lost it, the noun that ends just before the verb."""
+    if children(verb, "nsubj", "nsubj:pass", "expl", "csubj"):
+        return subjects_of(verb)
+    if (
+        verb.tag_ not in {"VBD", "VBZ", "VBP", "VBN"}
+        or verb.dep_ not in {"ROOT", "parataxis", "ccomp"}
+        or is_passive(verb)
+    ):
+        return []
+    before, after = _lost_subject(verb, verb.i - 1), _inverted_subject(verb)
+    return before or after
+
+
+def _lost_subject(verb: Token, place: int) -> list[Token]:
+    """The noun phrase directly before a verb, headed in front of it by something else: a clause quoted there."""
+    token = verb.doc[place] if place >= 0 else verb
+    if token.pos_ not in NOMINALS:
+        return []
+    for _ in range(STEPS):
+        head = token.head
+        if (
+            not (head.i < token.i or token.dep_ in {"compound", "flat"})
+            or head.pos_ not in NOMINALS
+            or _stop_between(head, verb)
+        ):
+            break
+        token = head
+    return [token] if token.dep_ in {"nsubj", "nsubj:pass", "obj", "appos", "parataxis", "dep", "ROOT", "obl"} else []
+
+
+def _inverted_subject(verb: Token) -> list[Token]:
+    """The noun phrase directly after a verb that stands after its quotation: "... said the governor"."""
+    following = verb.doc[verb.i + 1 : verb.i + 1 + REACH]
+    for token in following:
+        if token.pos_ in NOMINALS and token.dep_ not in {"compound", "nmod:poss", "nmod:desc", "amod"}:
+            return [token] if verb.i and verb.doc[verb.i - 1].text in CLOSED else []
+        if token.pos_ not in {"DET", "ADJ", "NOUN", "PROPN", "NUM"}:
+            return []
+    return []
+
+
+def _stop_between(left: Token, right: Token) -> bool:
+    return any(token.is_punct for token in left.doc[left.i : right.i])
+
+
+def _word_before(token: Token) -> Token | None:
+    """The word before a token, a comma skipped."""
+    place = token.i - 1
+    while place > 0 and token.doc[place].is_punct:
+        place -= 1
+    return token.doc[place] if place >= 0 else None
 
 
 def _hearers(match: Match) -> list[Token]:
@@ -241,7 +353,7 @@ def _hearers(match: Match) -> list[Token]:
     if hearer == "obj":
         patients = children(head, "iobj") or children(head, "obj")
         passive = children(head, "nsubj:pass") if is_passive(head) else []
-        found += passive or patients
+        found += passive or patients or _lost_object(head)
         if is_passive(head) and not passive and head.dep_ in {"acl", "acl:relcl"}:
             found.append(head.head)
     else:
@@ -249,9 +361,24 @@ def _hearers(match: Match) -> list[Token]:
     return found
 
 
+def _lost_object(verb: Token) -> list[Token]:
+    """The noun directly after a verb that the parser hung on the clause quoted in front of it."""
+    for token in verb.doc[verb.i + 1 : verb.i + 1 + REACH]:
+        if token.pos_ in NOMINALS and token.head.i < verb.i:
+            return [token]
+        if token.pos_ not in {"DET", "ADJ", "NOUN", "PROPN", "NUM"}:
+            return []
+    return []
+
+
 def _is_inner(noun: Token, mention: Mention) -> bool:
     """Whether a mention only stands inside the noun phrase: "Iran" in "the Iran report"."""
     return not (mention.span.start <= noun.idx < mention.span.end)
+
+
+def _is_agentive(noun: Token) -> bool:
+    """Whether a plural names people by what they do: "exporters", "auditors", "economists"."""
+    return noun.tag_ == "NNS" and noun.lower_.endswith(("ers", "ors", "ists", "ians", "men", "women"))
 
 
 def _acts(mention: Mention) -> bool:

@@ -18,7 +18,25 @@ from watchfloor.statements.cues import sources
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-MODALS = frozenset({"will", "would", "could", "may", "might", "should", "must", "can", "shall", "'ll", "’ll", "'d", "wo", "ca", "ought"})
+MODALS = frozenset(
+    {
+        "will",
+        "would",
+        "could",
+        "may",
+        "might",
+        "should",
+        "must",
+        "can",
+        "shall",
+        "'ll",
+        "’ll",
+        "'d",
+        "wo",
+        "ca",
+        "ought",
+    }
+)
 NOBODY = frozenset({"nobody", "none", "neither", "nothing"})
 FIRST_PERSON = frozenset({"i", "we"})
 CLIMB = 8  # how many governors are asked
