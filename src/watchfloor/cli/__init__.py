@@ -11,6 +11,7 @@ import sys
 import typer
 
 from watchfloor.cli.read import read
+from watchfloor.cli.when import when
 from watchfloor.errors import StoreError, UsageError, WatchfloorError
 
 app = typer.Typer(
@@ -28,6 +29,7 @@ def about() -> None:
 
 
 app.command()(read)
+app.command()(when)
 
 
 def main() -> None:
