@@ -21,7 +21,10 @@ _COMPACT = r"\d{8}(?:\d{6})?"
 _HTTP_DATE = r"[A-Z][a-z]{2},\ \d{1,2}\ [A-Z][a-z]{2}\ \d{4}\ \d{2}:\d{2}:\d{2}\ (?:GMT|UTC|[+-]\d{4})"
 _WHEN = rf"(?P<date>{_ISO}|{_COMPACT}|{_HTTP_DATE})"
 _URL = r"(?P<url>https?://[^\s<>\"]{3,2000})"
-_LABEL = r"(?:date|fetched|fetch[- _]?(?:date|time)|crawled|crawl[- _]?(?:date|time)|retrieved|downloaded|captured|timestamp|warc-date|accessed)"
+_LABEL = (
+    r"(?:date|fetched|fetch[- _]?(?:date|time)|crawled|crawl[- _]?(?:date|time)"
+    r"|retrieved|downloaded|captured|timestamp|warc-date|accessed)"
+)
 
 _STRONG = (
     # date 2025-04-09 403 / Date: 2025-04-09 Status: 200 / crawled 2025-04-09 (200) / [2025-04-09] 404 / 2025-04-09, 200
@@ -30,7 +33,7 @@ _STRONG = (
     rf"\W?(?:http\s)?(?:status|code)(?:\scode)?\s?[:=]?\s?(?P<status>{_STATUS})[\s,;|]{{1,4}}(?:{_LABEL}\b\s?[:=]?\s?)?{_WHEN}\W?",
     # date 2025-04-09 / Fetched: 2025-04-09T08:15:00Z
     rf"{_LABEL}\s?[:=]?\s?{_WHEN}",
-    # 20250409123000 https://example.org/ text/html 200 / 2025-04-09 200 https://example.org/, an index line with or without sort key and digest
+    # 20250409123000 https://example.org/ text/html 200: lines of an index, with or without sort key and digest
     rf"(?:[\w,.-]+\)\S*\s)?{_WHEN}[\s,;|]{{1,4}}(?:(?P<status>[1-5]\d\d)[\s,;|]{{1,4}})?{_URL}(?:\s[\w/+.;=-]+){{0,8}}",
     rf"{_URL}[\s,;|]{{1,4}}(?:(?P<status>[1-5]\d\d)[\s,;|]{{1,4}})?{_WHEN}(?:\s[\w/+.;=-]+){{0,8}}",
     # HTTP/1.1 200 OK
@@ -39,10 +42,17 @@ _STRONG = (
     # URL: https://example.org/
     rf"(?:url|uri|address|link|page|source[- _]?url|warc-target-uri|location|canonical)\s?[:=]?\s?{_URL}",
 )
+_FIELDS = (
+    r"content-(?:type|length|encoding|language)|server|cache-control|connection|vary|etag|expires|last-modified|set-cookie"
+    r"|transfer-encoding|x-[a-z-]{2,40}|strict-transport-security|warc-[a-z-]{2,40}|mime[-_]?type|charset|encoding|lang"
+    r"|language|hash|sha1|sha256|digest|ip|depth|crawler|user-agent|age|via|accept-ranges|alt-svc|cf-ray|report-to|nel|link"
+    r"|pragma|p3p|length|size"
+)
+
 _WEAK = (
     rf"(?:http[\s_-])?(?:status|code|response)(?:[\s_-]code)?\s?[:=]?\s?(?P<status>{_STATUS})",
     # header fields of a response or an archive record
-    r"(?:content-(?:type|length|encoding|language)|server|cache-control|connection|vary|etag|expires|last-modified|set-cookie|transfer-encoding|x-[a-z-]{2,40}|strict-transport-security|warc-[a-z-]{2,40}|mime[- _]?type|charset|encoding|language|lang|hash|sha1|sha256|digest|ip|depth|crawler|user-agent|age|via|accept-ranges|alt-svc|cf-ray|report-to|nel|link|pragma|p3p|length|size)\s?[:=]\s?\S.{0,2000}",
+    rf"(?:{_FIELDS})\s?[:=]\s?\S.{{0,2000}}",
     rf"{_URL}",
     r"-{3,}|={3,}",
 )
@@ -71,9 +81,9 @@ def mark_crawl_header(sheet: Sheet) -> Sheet:
 
 
 def read_crawl_header(sheet: Sheet) -> CrawlHeader:
-    """What the header says; all ``None`` where the page has none.
+    r"""What the header says; all ``None`` where the page has none.
 
-    >>> read_crawl_header(Sheet.of("date 2025-04-09 403\\nEnvoys meet"))
+    >>> read_crawl_header(Sheet.of("date 2025-04-09 403\nEnvoys meet"))
     CrawlHeader(fetched=datetime.date(2025, 4, 9), status=403, url=None)
     """
     groups = [line.groupdict() for _, line in _header_lines(sheet)]

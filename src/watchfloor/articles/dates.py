@@ -1,15 +1,16 @@
 """When an article was published and updated: what each signal says, and which of them is believed.
 
-Order: the caller, structured metadata (JSON-LD, then meta elements), the feed, the URL, a date line in the text, the crawl,
-and last a date found loose in the page.  A date after the fetch or outside the years of printed news is refused.
+Order: the caller, structured metadata (JSON-LD, then meta elements), the feed, the URL, a date line in the text, the
+crawl, and last a date found loose in the page.  A date after the fetch or outside the years of printed news is refused.
 """
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta, timezone
+from datetime import date, datetime, time, timedelta, timezone
 from email.utils import parsedate_to_datetime
+from itertools import permutations
 from typing import TYPE_CHECKING, Literal
 
 from watchfloor.records import Dated, DateSignal, Ids, When
@@ -32,17 +33,19 @@ CONFIDENCE: dict[DateSignal, float] = {
     "crawl": 0.6,
 }
 LOOSE = 0.4  # a date found by search somewhere in the page: right two times in three
+MAX_STAMP = 160  # characters of a line that gives dates
 DISAGREEMENT = 0.2  # taken off where another signal names another day
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_HOURS = {"UTC": 0, "GMT": 0, "Z": 0, "WET": 0, "CET": 1, "CEST": 2, "WAT": 1, "EET": 2, "EEST": 3, "CAT": 2, "SAST": 2,
-          "EAT": 3, "MSK": 3, "TRT": 3, "PKT": 5, "WIB": 7, "HKT": 8, "SGT": 8, "PHT": 8, "JST": 9, "KST": 9, "AEST": 10,
-          "AEDT": 11, "NZST": 12, "NZDT": 13, "EST": -5, "EDT": -4, "CDT": -5, "MDT": -6, "PST": -8, "PDT": -7}  # fmt: skip
+_ZONES = """UTC+0 GMT+0 Z+0 WET+0 CET+1 CEST+2 WAT+1 EET+2 EEST+3 CAT+2 SAST+2 EAT+3 MSK+3 TRT+3 PKT+5 WIB+7 HKT+8 SGT+8
+PHT+8 JST+9 KST+9 AEST+10 AEDT+11 NZST+12 NZDT+13 EST-5 EDT-4 CDT-5 MDT-6 PST-8 PDT-7"""
+_HOURS = {name: int(hours) for name, hours in re.findall(r"([A-Z]+)([+-]\d+)", _ZONES)}
 # Zones with two meanings (IST, CST, BST, AST ...) are left out: of such a time only the day is kept.
 
 _LABEL = re.compile(
     r"(?P<updated>(?:last |page last )?(?:updated|modified|revised|edited|changed|update|revision)(?: date| on| at)?)"
-    r"|(?:first |originally )?(?:published|posted|created|released|issued|publish|pub|publication|release|date)(?: date| time| on| at)*",
+    r"|(?:first |originally )?(?:published|posted|created|released|issued|publish|pub|publication|release|date)"
+    r"(?: date| time| on| at)*",
     re.IGNORECASE,
 )
 _MONTH = r"(?P<month>jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)[a-z]{0,6}\.?"
@@ -66,7 +69,7 @@ _STAMPS = tuple(
         rf"(?:{_TIME}{_ZONE}{_JOIN}{{1,2}})?{_WEEKDAY}{day}",
     )
 )
-_SPLIT = re.compile(r"\s?[|•·]\s?(?=[A-Za-z])|\s(?=(?:last )?updated\b)", re.IGNORECASE)
+_SPLIT = re.compile(r"\s?[|•·]\s?(?=[A-Za-z])|(?<!last)\s(?=(?:last )?updated\b)", re.IGNORECASE)
 _URL_DATE = re.compile(
     r"/(?P<year>(?:19|20)\d\d)(?P<mark>[/-]?)(?P<month>\d{2}|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)(?P=mark)(?P<day>\d{2})(?!\d)",
     re.IGNORECASE,
@@ -113,7 +116,7 @@ def read_stamp(line: str) -> tuple[tuple[Role, date], ...] | None:
     >>> read_stamp("Published: March 18, 2025")
     (('published', datetime.date(2025, 3, 18)),)
     """
-    if len(line) > 160 or not any(character.isdigit() for character in line):
+    if len(line) > MAX_STAMP or not any(character.isdigit() for character in line):
         return None
     stamps = [_read_one(part) for part in _SPLIT.split(line) if part.strip()]
     return tuple(stamp for stamp in stamps if stamp) if stamps and all(stamps) else None
@@ -199,9 +202,11 @@ def _moment(parts: dict[str, str | None]) -> date | None:
         return day
     zone = _zone(parts.get("zone") or "")
     clock = _clock(int(parts["hour"] or 0), int(parts["minute"] or 0), (parts.get("half") or "").lower())
-    if clock is None or zone is None:
+    if clock is None:
+        return None
+    if zone is None:
         return day
-    return datetime(day.year, day.month, day.day, *clock, tzinfo=zone if isinstance(zone, timezone) else None)
+    return datetime.combine(day, clock, tzinfo=zone if isinstance(zone, timezone) else None)
 
 
 def _day(year: str | None, month: str | None, day: str | None) -> date | None:
@@ -214,18 +219,18 @@ def _day(year: str | None, month: str | None, day: str | None) -> date | None:
 
 def _day_of_slashes(parts: dict[str, str | None]) -> date | None:
     """``18/03/2025`` or ``03/18/2025``; ``None`` where both numbers can be the month."""
-    first, second = int(parts["first"] or 0), int(parts["second"] or 0)
-    if first > 12 or first == second:
-        return _day(parts["year"], str(second), str(first))
-    return _day(parts["year"], str(first), str(second)) if second > 12 else None
+    readings = {_day(parts["year"], *pair) for pair in permutations((parts["first"], parts["second"]))} - {None}
+    return readings.pop() if len(readings) == 1 else None
 
 
-def _clock(hour: int, minute: int, half: str) -> tuple[int, int] | None:
-    if half:
-        if not 1 <= hour <= 12:
-            return None
-        hour = hour % 12 + (12 if half == "p" else 0)
-    return (hour, minute) if hour < 24 and minute < 60 else None
+def _clock(hour: int, minute: int, half: str) -> time | None:
+    """A time of day; ``None`` where the numbers are none, such as 13 p.m."""
+    if half and hour not in range(1, 13):
+        return None
+    try:
+        return time(hour % 12 + (12 if half == "p" else 0) if half else hour, minute)
+    except ValueError:
+        return None
 
 
 def _zone(name: str) -> timezone | Literal["none given"] | None:
@@ -234,6 +239,6 @@ def _zone(name: str) -> timezone | Literal["none given"] | None:
     if not name:
         return "none given"
     if (offset := re.fullmatch(r"(?:GMT|UTC)?\s?([+-])(\d{1,2}):?(\d{2})?", name)) is not None:
-        minutes = int(offset[2]) * 60 + int(offset[3] or 0)
-        return timezone(timedelta(minutes=minutes if offset[1] == "+" else -minutes)) if minutes < 1440 else None
+        span = timedelta(hours=int(offset[2]), minutes=int(offset[3] or 0))
+        return timezone(span if offset[1] == "+" else -span) if span < timedelta(days=1) else None
     return timezone(timedelta(hours=_HOURS[name])) if name in _HOURS else None

@@ -1,4 +1,4 @@
-"""What a page prints around its article: menus above it, share lines, captions, boxes and disclaimers in and below it."""
+"""What a page prints around its article: menus above it, share lines and boxes in it, disclaimers below."""
 
 from __future__ import annotations
 
@@ -26,14 +26,22 @@ MAX_TITLE = 150  # characters of a line in a list of other headlines
 
 _GLUED = re.compile(  # a comment stub that follows a sentence's end without a line break
     r"""(?<=[.!?”"'’)\]])\s*
-    (?P<stub>comments?\s?\(?\d*\)?\s?(?:no|\d+|be\ the\ first|leave\ a|add\ a|post\ a)\s(?:comments?|to\ comment)(?:\ (?:yet|so\ far))?[.!]?)$""",
+    (?P<stub>
+        comments?\s?\(?\d*\)?\s?                                   # the head of the section
+        (?:no|\d+|be\ the\ first|leave\ a|add\ a|post\ a)\s
+        (?:comments?|to\ comment)(?:\ (?:yet|so\ far))?[.!]?
+    )$""",
     re.IGNORECASE | re.VERBOSE,
 )
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 
 
 def glued_stub(line: str) -> int | None:
-    """Where a comment stub begins that is glued to a line's last sentence: ``glued_stub("He left.CommentsNo comment")`` is 8."""
+    """Where a comment stub begins that is glued to a line's last sentence.
+
+    >>> glued_stub("He left.CommentsNo comment")
+    8
+    """
     found = _GLUED.search(line, max(0, len(line) - 80))
     return found.start("stub") if found else None
 

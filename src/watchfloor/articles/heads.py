@@ -20,8 +20,14 @@ HEAD = 12  # undecided blocks in which byline and date are looked for
 _NAME = r"(?:[A-ZÀ-ÖØ-ÞĀ-Ž][\w'’.-]*|(?:de|da|del|della|di|du|van|von|der|den|bin|ibn|al|el|la|le|ter|dos|y)[\s'’-])"
 _PERSON = rf"{_NAME}(?:\s?{_NAME}){{1,5}}"
 _BYLINE = re.compile(
-    rf"""(?:(?i:by|written\ by|reported\ by|story\ by|words\ by|text\ by|author|authors|reporter|from)\s?:?\s+)
-    (?P<who>{_PERSON}(?:(?:,\s?(?:and\s)?|\s(?:and|&)\s|\s?[|/•·–—-]\s?|\sin\s|\sof\s|\s(?=\())\(?[\w'’.&@\ -]{{2,50}}\)?){{0,6}})""",
+    rf"""(?i:by|written\ by|reported\ by|story\ by|words\ by|text\ by|authors?|reporter|from)\s?:?\s+
+    (?P<who>
+        {_PERSON}
+        (?:                                                  # further names, the medium, the place, an address
+            (?:,\s?(?:and\s)?|\s(?:and|&|in|of)\s|\s?[|/•·–—-]\s?|\s(?=\())
+            \(?[\w'’.&@\ -]{{2,50}}\)?
+        ){{0,6}}
+    )""",
     re.VERBOSE,
 )
 _NOT_A_NAME = re.compile(

@@ -22,7 +22,7 @@ MAX_NODES = 5_000  # objects looked at in JSON-LD
 
 _TAG = re.compile(r"<(/?)([a-zA-Z][\w-]*)[^<>]*?(/?)>")
 _VOID = frozenset(
-    ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr"]
+    {"area", "base", "br", "col", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr"}
 )
 _ARTICLE_TYPES = re.compile(r"Article|Report|BlogPosting|Posting|Review|NewsItem")
 _META_DATES: dict[str, Role] = {
@@ -67,6 +67,7 @@ _JSON_DATES: dict[str, Role] = {"datePublished": "published", "dateModified": "u
 class Markup:
     """What a page of HTML holds."""
 
+    is_html: bool = False
     text: str = ""  # the main text, a paragraph a line
     title: str | None = None
     byline: str | None = None
@@ -88,7 +89,7 @@ def read_markup(html: str, url: str | None, *, latest: date | None = None) -> Ma
 
     tree = _tree_of(html)
     if tree is None:
-        return Markup()
+        return Markup(is_html=True)
     metadata = extract_metadata(tree, default_url=url, date_config={"extensive_search": False, "original_date": True})
     dates = [*_json_dates(tree), *_meta_dates(tree)]
     if not any(item.role == "published" for item in dates):
@@ -97,6 +98,7 @@ def read_markup(html: str, url: str | None, *, latest: date | None = None) -> Ma
     body = bare_extraction(tree, url=url, include_comments=False, with_metadata=False)
     document = body if isinstance(body, Document) else Document()
     return Markup(
+        is_html=True,
         text=_lines(document.text or ""),
         title=_one_line(metadata.title),
         byline=_one_line(metadata.author),

@@ -1,7 +1,7 @@
 """Lines in which a site speaks of itself: errors, refusals, consent, payment, checks for robots.
 
-A line is a notice if every part of it is one.  Errors are cut wherever they stand.  The others are cut before the headline
-and tagged below it.  An article that speaks about such notices keeps its lines.
+A line is a notice if every part of it is one.  Errors are cut wherever they stand.  The others are cut before the
+headline and tagged below it.  An article that speaks about such notices keeps its lines.
 """
 
 from __future__ import annotations

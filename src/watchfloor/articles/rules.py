@@ -23,7 +23,7 @@ MAX_LINE = 700
 Take = Literal["line", "next", "list", "rest"]
 Where = Literal["anywhere", "head", "body", "tail"]
 
-_QUOTES = str.maketrans("’‘‛`´“”„‟«»", '\'\'\'\'\'""""""')
+_QUOTES = str.maketrans(dict.fromkeys("’‘‛`´", "'") | dict.fromkeys("“”„‟", '"'))
 _ENDS = " \t\n.!?…:;*"
 _STARTS = " \t\n*•·"
 

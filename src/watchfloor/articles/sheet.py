@@ -53,7 +53,7 @@ class Sheet:
     def of(cls, text: str, *, breaks: Callable[[str], int | None] = lambda _: None) -> Sheet:
         """A text in blocks, one a line; ``breaks`` gives the place where a line is two glued together."""
         spans = [part for span in _lines(text) for part in _parts(text, span, breaks)]
-        ends = [span.start for span in spans[1:]] + [len(text)]
+        ends = [*(span.start for span in spans[1:]), len(text)][: len(spans)]
         return cls(text, tuple(Block(span.of(text), span, end) for span, end in zip(spans, ends, strict=True)))
 
     def undecided(self) -> Iterator[tuple[int, Block]]:
