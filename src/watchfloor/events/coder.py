@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING
 
-from watchfloor.events.candidates import Candidate, Composer, candidate_of
+from watchfloor.events.candidates import Candidate, candidate_of
+from watchfloor.events.composing import Composer
 from watchfloor.events.confidence import confidence_of
 from watchfloor.events.contexts import ContextIndex
 from watchfloor.events.eligible import is_eligible
@@ -52,17 +53,16 @@ class EventCoder:
             self._event(group, draft, statements, contexts, ids)
             for group in sorted(groups, key=lambda group: group[0].trigger.start)
         )
-        return replace(draft, events=events, mentions=_with_made(draft, parties, events))
+        return _with_countries(replace(draft, events=events), parties)
 
     def _candidates(self, draft: Draft, parties: Parties) -> list[Candidate]:
         from watchfloor.places import PlaceIndex
         from watchfloor.times import TimeIndex
 
         finder = Finder(self.lexicon, self.ontology, parties)
-        composer = Composer(finder, self.ontology, parties)
         times, places = TimeIndex(draft.doc, draft.times), PlaceIndex(draft.doc, draft.places)
-        found = finder.find(_tokens(draft.doc))
-        candidates = (candidate_of(item, status, composer, times, places) for item, status in composer.compose(found))
+        composer = Composer(finder.find(_tokens(draft.doc)), finder, self.ontology, parties)
+        candidates = (candidate_of(item, status, composer, times, places) for item, status in composer.events())
         return [candidate for candidate in candidates if is_eligible(candidate, finder.roles)]
 
     def _judged(self, doc: Doc, candidates: list[Candidate]) -> list[Candidate]:
@@ -136,8 +136,16 @@ def _evidence(candidate: Candidate, statements: StatementIndex) -> Evidence:
     )
 
 
-def _with_made(draft: Draft, parties: Parties, events: Sequence[Event]) -> tuple[Mention, ...]:
-    """The draft's mentions and those of countries that an event reached through a place, in the order of the text."""
+def _with_countries(draft: Draft, parties: Parties) -> Draft:
+    """The draft with what its sentences told of countries: mentions that got one, and countries reached through a place."""
+
+    def known(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+        return tuple(parties.enriched.get(mention.id, mention) for mention in mentions)
+
+    events = tuple(
+        replace(event, actors=known(event.actors), recipients=known(event.recipients)) for event in draft.events
+    )
     used = {mention.id for event in events for mention in (*event.actors, *event.recipients)}
     made = [mention for id, mention in parties.made.items() if id in used]
-    return tuple(sorted((*draft.mentions, *made), key=lambda mention: (mention.span.start, mention.span.end)))
+    mentions = sorted((*known(draft.mentions), *made), key=lambda mention: (mention.span.start, mention.span.end))
+    return replace(draft, events=events, mentions=tuple(mentions))

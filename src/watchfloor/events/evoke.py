@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from watchfloor.events.status import is_in_heading
 from watchfloor.reader import syntax
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from spacy.tokens import Token
 
@@ -54,17 +55,30 @@ def evocations_at(token: Token, lexicon: Lexicon) -> Iterator[Evocation]:
 def _verbs(token: Token, lexicon: Lexicon) -> Iterator[Evocation]:
     if token.dep_ in {"aux", "aux:pass", "cop"} or is_attribute(token):
         return
-    yield from _matches(token, lexicon.verbs.get(_lemma(token), ()))
+    yield from _matches(token, _entries(token, lexicon.verbs))
     if token.tag_ == "VBG" and syntax.children(token, "nmod:poss", "det"):
         yield from _nouns(token, lexicon)
 
 
 def _nouns(token: Token, lexicon: Lexicon) -> Iterator[Evocation]:
-    if token.dep_ in {"compound", "flat", "goeswith"}:
-        return  # part of a name or of a longer noun: "Attack on Titan", "the visit programme"
-    forms = {_lemma(token), token.lower_}
-    items = [item for form in sorted(forms) for item in lexicon.nouns.get(form, ())]
-    yield from _matches(token, sorted(items, key=lambda item: -item.size))
+    if token.dep_ in {"compound", "flat", "goeswith"} or _is_name(token):
+        return  # part of a name or of a longer noun: "in March", "the visit programme"
+    yield from _matches(token, _entries(token, lexicon.nouns))
+
+
+def _entries(token: Token, table: Mapping[str, tuple[Item, ...]]) -> list[Item]:
+    """The items under a token's lemma, its written form, and what a lemma guessed from the ending may have lost."""
+    lemma = _lemma(token)
+    forms = [lemma, token.lower_]
+    if token.tag_ in {"VBD", "VBN", "VBG"}:
+        forms += [f"{lemma}e", lemma[:-1]] if lemma[-1:] == lemma[-2:-1] else [f"{lemma}e"]
+    found = [item for form in dict.fromkeys(forms) for item in table.get(form, ())]
+    return sorted(found, key=lambda item: -item.size)
+
+
+def _is_name(token: Token) -> bool:
+    """Whether a capital marks a name, as it does not in headlines and at the start of a sentence."""
+    return token.pos_ == "PROPN" and not token.is_upper and token.i != token.sent.start and not is_in_heading(token)
 
 
 def is_attribute(verb: Token) -> bool:

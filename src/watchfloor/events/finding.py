@@ -94,8 +94,8 @@ class Finder:
                 return _with_mode_of(found, plain) if plain else self._with_plain_mode(found)
             if found.type is None:
                 mere = mere or found
-            else:
-                plain = plain or found
+            elif plain is None or _names_more(found, plain):
+                plain = found
         return plain or mere
 
     def _with_plain_mode(self, found: Found) -> Found:
@@ -196,6 +196,20 @@ def lenders_in(lexicon: Lexicon) -> frozenset[str]:
         for anchor, items in lexicon.verbs.items()
         if any(item.frame.operation is not None and "obj" in item.frame.operation.over for item in items)
     )
+
+
+def _names_more(found: Found, other: Found) -> bool:
+    """Whether of two frames for the same words this one finds both parties where the other does not."""
+    if found.evocation.item.size < other.evocation.item.size or found.frame.reciprocal:
+        return False
+    return _sides(found) > _sides(other)
+
+
+def _sides(found: Found) -> int:
+    filled = found.filled
+    if found.frame.reciprocal and len(filled.actors) > 1:
+        return 2
+    return bool(filled.actors) + bool(filled.recipients)
 
 
 def _with_mode_of(found: Found, other: Found) -> Found:

@@ -26,7 +26,7 @@ Classes = dict[str, tuple[str, ...]]  # word classes of a file, named "@name" in
 
 ITEMS = ("verbs", "nouns", "adjectives", "phrases")
 LIMITS = (
-    "object", "subject", "complement", "modifier", "instrument", "oblique", "preposition", "adverb", "recipient", "actor",
+    "object", "subject", "complement", "marker", "theme", "modifier", "instrument", "oblique", "preposition", "adverb", "recipient", "actor",
 )  # fmt: skip
 # A mode may name what it looks at in the plural, as a frame names its items; "item" looks at the item that evoked the frame.
 PLURALS = {
@@ -35,7 +35,7 @@ PLURALS = {
     "complements": "complement", "adverbs": "adverb",
 }  # fmt: skip
 BUILT_IN = frozenset({"@actor", "@place", "@name"})  # classes that the sentence decides, not a list
-RELATIONS = frozenset({"nsubj", "obj", "iobj", "xobj", "poss", "amod"})
+RELATIONS = frozenset({"nsubj", "obj", "iobj", "xobj", "xsubj", "poss", "amod"})
 PREPOSITIONS = frozenset(
     "about above across after against ahead along alongside among amid around as at away back before behind below beside between beyond "
     "by despite down during for forth forward from in inside into near of off on onto out outside over past through throughout to "

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 INSTRUMENTS = ("with", "by", "using", "from", "in", "via", "through")
 MODIFIERS = ("amod", "compound", "nmod", "nmod:desc", "nmod:poss", "nmod:unmarked", "nummod", "flat", "advmod")
 # Slots that must hold a word for a requirement to be met; the others may be left out of the sentence.
-NEEDED = frozenset({"modifier", "preposition", "complement", "adverb"})
+NEEDED = frozenset({"modifier", "preposition", "complement", "adverb", "marker", "theme"})
 AMOUNTS = frozenset(
     "dozen dozens score scores hundred hundreds thousand thousands million group number series handful pair couple lot majority half "
     "many several some most part type kind".split()
@@ -58,7 +58,11 @@ class Limits:
             return True
         if key in {"actor", "recipient"}:
             return False
-        needed = key in NEEDED or (key == "object" and evocation.is_verb and not syntax.is_passive(evocation.trigger))
+        needed = (
+            key in NEEDED
+            or key in PREPOSITIONS
+            or (key == "object" and evocation.is_verb and not syntax.is_passive(evocation.trigger))
+        )
         return not needed and not self._slot(key, evocation, filled)
 
     def _found(self, key: str, words: Words, evocation: Evocation, filled: Filled) -> bool:
@@ -66,6 +70,8 @@ class Limits:
             return evocation.item.text.lower() in words
         if key == "preposition":
             return any(words & set(case.split()) for case, _ in self._obliques(evocation))
+        if key == "marker":
+            return any(words & set(syntax.marker_of(clause).split()) for clause in _clauses(evocation))
         if key in {"actor", "recipient"} and "actor" in words:
             return bool(filled.actors if key == "actor" else filled.recipients)
         return any(self._is_one_of(token, words) for token in self._slot(key, evocation, filled))
@@ -80,6 +86,8 @@ class Limits:
                 return _with_noun(evocation) if evocation.is_verb else self._noun_objects(evocation)
             case "subject":
                 return self._roles.subjects(evocation)
+            case "theme":
+                return [noun for clause in _clauses(evocation) for noun in syntax.subjects_of(clause)]
             case "complement":
                 return list(complements(evocation))
             case "modifier":
@@ -111,9 +119,14 @@ class Limits:
             return True
         if ("@name" in words and token.pos_ == "PROPN") or ("@place" in words and self._parties.is_place(token)):
             return True
-        if "@actor" in words and self._parties.named_by(token):
+        if "@actor" in words and self._is_somebodys(token):
             return True
         return self._evokes(token, words)
+
+    def _is_somebodys(self, token: Token) -> bool:
+        """Whether a noun is an actor or belongs to one that is named: "Washington's bases", not "its target"."""
+        owners = self._parties.owners_of(token)
+        return bool(self._parties.named_by(token)) or any(owner.kind != "pronoun" for owner in owners)
 
     def _evokes(self, token: Token, words: Words) -> bool:
         patterns = [word for word in words if word.startswith("=")]
@@ -138,12 +151,20 @@ def outcome(
 
 def complements(evocation: Evocation) -> Iterator[Token]:
     """What a complement-taking word governs: clauses, and the nouns that may name an event."""
-    for owner in {evocation.trigger, noun_of(evocation)}:
-        for first in syntax.children(owner, *CLAUSES):
-            yield from syntax.conjuncts_of(first)
+    yield from _clauses(evocation)
     yield from objects(evocation)
     for _, first in syntax.obliques_of(evocation.trigger):
         yield from syntax.conjuncts_of(first)
+
+
+def _clauses(evocation: Evocation) -> list[Token]:
+    owners = {evocation.trigger, noun_of(evocation)}
+    return [
+        clause
+        for owner in owners
+        for first in syntax.children(owner, *CLAUSES)
+        for clause in syntax.conjuncts_of(first)
+    ]
 
 
 def _with_noun(evocation: Evocation) -> list[Token]:

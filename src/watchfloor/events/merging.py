@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from watchfloor.events.parties import unique
+from watchfloor.events.parties import same_party, unique
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -71,16 +71,6 @@ def are_one_event(a: Candidate, b: Candidate) -> bool:
     )
 
 
-def same_party(a: Mention, b: Mention) -> bool:
-    """Whether two mentions are one party: one actor, or a body and who acts for it."""
-    if a.chain == b.chain:
-        return True
-    ids = [{mention.actor.id if mention.actor else mention.chain, mention.affiliation} - {None} for mention in (a, b)]
-    if ids[0] & ids[1]:
-        return True
-    return a.country is not None and a.country == b.country and _stands_for_country(a, b)
-
-
 def times_fit(a: When | None, b: When | None) -> bool:
     """Whether two times may be one: one is open, or they overlap."""
     if a is None or b is None or a.start is None or b.start is None:
@@ -118,10 +108,6 @@ def _overlap(left: Sequence[Mention], right: Sequence[Mention]) -> bool | None:
         return None
     small, large = sorted((left, right), key=len)
     return all(any(same_party(mention, other) for other in large) for mention in small)
-
-
-def _stands_for_country(a: Mention, b: Mention) -> bool:
-    return any(mention.actor is not None and mention.actor.kind in {"country", "government"} for mention in (a, b))
 
 
 def _rank(candidate: Candidate) -> tuple[int, int, int, int, int]:

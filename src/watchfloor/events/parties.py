@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from watchfloor.reader import syntax
@@ -36,6 +37,7 @@ class Parties:
             for mention in reversed(draft.mentions)
             if mention.country and mention.actor and mention.actor.kind == "country"
         }
+        self.enriched: dict[str, Mention] = {}  # mentions whose country the sentence gave, by id
         self.made: dict[str, Mention] = {}  # countries reached through places, by mention id
 
     def named_by(self, noun: Token) -> tuple[Mention, ...]:
@@ -64,11 +66,28 @@ class Parties:
             return named
         owners = self.owners_of(noun) or self._behind(noun, OWNERS, depth, sites=sites)
         if named:
-            countries = tuple(owner for owner in owners if owner.country)
-            return countries if countries and not _is_people(named) else named
+            return self._placed(named, owners or (self._there(noun) if sites else ()), noun)
         if owners or not sites:
             return owners
         return self._there(noun) or self._behind(noun, SITES, depth, sites=True)
+
+    def _placed(self, named: tuple[Mention, ...], owners: tuple[Mention, ...], noun: Token) -> tuple[Mention, ...]:
+        """Named parties of no known country, with the country of whom they belong to or where they are.
+
+        "Officials from Iran and Russia" stand for the two; "police in Lagos" stay police, of Nigeria.
+        """
+        if named[0].kind == "name":
+            return owners or named
+        seen = owners or (
+            () if named[0].sector == "MIL" else self._behind(noun, frozenset({"in", "at"}), 1, sites=True)
+        )
+        countries = {owner.country: owner for owner in seen if owner.country}
+        if len(countries) > 1:
+            return tuple(countries.values())
+        for country in countries:
+            for mention in named:
+                self.enriched[mention.id] = replace(mention, country=country)
+        return tuple(self.enriched.get(mention.id, mention) for mention in named)
 
     def _behind(self, noun: Token, cases: frozenset[str], depth: int, *, sites: bool) -> tuple[Mention, ...]:
         """Whom the nouns after a preposition stand for."""
@@ -118,9 +137,18 @@ def unique(groups: Iterable[Iterable[Mention]] | Iterable[Mention]) -> tuple[Men
     return tuple(found.values())
 
 
-def _is_people(mentions: tuple[Mention, ...]) -> bool:
-    """Whether they are people of no country's own, such as protesters, who stay parties themselves."""
-    return any(mention.actor is not None and mention.actor.kind == "people" for mention in mentions)
+def same_party(a: Mention, b: Mention) -> bool:
+    """Whether two mentions are one party: one actor, or a body and who acts for it."""
+    if a.chain == b.chain:
+        return True
+    ids = [{mention.actor.id if mention.actor else mention.chain, mention.affiliation} - {None} for mention in (a, b)]
+    if ids[0] & ids[1]:
+        return True
+    return a.country is not None and a.country == b.country and _stands_for_country(a, b)
+
+
+def _stands_for_country(a: Mention, b: Mention) -> bool:
+    return any(mention.actor is not None and mention.actor.kind in {"country", "government"} for mention in (a, b))
 
 
 def _by_token(draft: Draft) -> Iterator[tuple[int, Place]]:

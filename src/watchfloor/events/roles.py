@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 # Prepositions by which a clause lends its subject to an event noun: "killed two in an attack on", "is in Tokyo for a visit".
 LENDING = frozenset({"in", "on", "for", "with"})
 LENDING_MEETINGS = LENDING | {"during", "after", "before", "ahead of", "following", "at", "amid", "upon", "to"}
+SITE_CASES = frozenset({"in", "near", "at", "outside", "around"})
+STRAYING = frozenset({"to", "by", "with", "against", "on", "in", "near", "over"})
 CLAUSES = ("xcomp", "ccomp", "advcl", "acl")
 
 
@@ -61,7 +63,7 @@ class Roles:
         self, evocation: Evocation, roles: Iterable[str], *, suffering: bool, meeting: bool
     ) -> tuple[tuple[Mention, ...], list[Token]]:
         """The parties in the first role that has any, and its words."""
-        for role in roles:
+        for role in roles if evocation.is_verb else _own_first(roles):
             if role == "amod":
                 owners = self._parties.owners_of(noun_of(evocation))
                 if owners:
@@ -72,6 +74,23 @@ class Roles:
             found = unique(find(word) for word in words)
             if found:
                 return found, words
+        return self._last_resort(evocation) if suffering and "obj" in roles else ((), [])
+
+    def _last_resort(self, evocation: Evocation) -> tuple[tuple[Mention, ...], list[Token]]:
+        """Who suffers where no role names it: whose the phrase's noun is ("summoned the Moroccan ambassador"), or the site."""
+        if not evocation.is_verb:
+            return (), []
+        words = [evocation.noun] if evocation.noun is not None else []
+        if objects(evocation):
+            words += [
+                noun
+                for case, noun in syntax.obliques_of(evocation.trigger)
+                if case in SITE_CASES and self._parties.is_place(noun)
+            ]
+        for word in words:
+            found = tuple(mention for mention in self._parties.suffering(word) if mention.country)
+            if found:
+                return found, [word]
         return (), []
 
     def words(self, evocation: Evocation, role: str, *, meeting: bool = False) -> list[Token]:
@@ -82,9 +101,10 @@ class Roles:
             case "obj":
                 return objects(evocation)
             case "iobj":
-                return [
-                    noun for first in syntax.children(evocation.trigger, "iobj") for noun in syntax.conjuncts_of(first)
-                ]
+                return self._indirect(evocation)
+            case "xsubj":
+                clauses = syntax.children(evocation.trigger, "ccomp")
+                return [noun for clause in clauses for noun in syntax.subjects_of(clause)]
             case "xobj":
                 clauses = syntax.children(evocation.trigger, *CLAUSES)
                 return [noun for clause in clauses for noun in syntax.objects_of(clause)]
@@ -102,18 +122,33 @@ class Roles:
         return self._lent(trigger, meeting=meeting)
 
     def after(self, evocation: Evocation, preposition: str) -> list[Token]:
-        """The nouns after a preposition on the trigger, its phrase's noun, or the light verb above it."""
-        owners = [evocation.trigger, *([evocation.noun] if evocation.noun is not None else [])]
+        """The nouns after a preposition on the trigger, its phrase's noun, or the light verb above it.
+
+        After an event noun a later preposition is often read as hanging on the noun in between: "a visit by the *minister
+        to Nairobi*"; so where none is found, those nouns are asked.
+        """
+        owners = self._owners(evocation)
+        found = [*_predicated(evocation, preposition), *_after(owners, preposition)]
+        if not found and preposition in STRAYING and not (evocation.is_verb and evocation.noun is None):
+            noun = noun_of(evocation)
+            found = _after([between for _, between in syntax.obliques_of(noun) if between not in owners], preposition)
+        if preposition == "to" and not found and not evocation.is_verb:
+            return self._indirect(evocation)
+        return [noun for noun in found if noun not in owners]
+
+    def _owners(self, evocation: Evocation) -> list[Token]:
+        """The words of an evocation that prepositional phrases may hang on."""
         lender = None if evocation.is_verb else self.lender_of(evocation.trigger)
-        if lender is not None:
-            owners.append(lender)
+        words = (evocation.trigger, evocation.noun, lender)
+        return [word for word in words if word is not None]
+
+    def _indirect(self, evocation: Evocation) -> list[Token]:
+        """ "gave *France* an ultimatum", of the verb itself or of the light verb above the noun."""
         return [
-            item
-            for owner in owners
-            for case, noun in syntax.obliques_of(owner)
-            if preposition in case.split() or preposition == case
-            if noun not in owners and noun is not evocation.noun
-            for item in syntax.conjuncts_of(noun)
+            noun
+            for owner in self._owners(evocation)
+            for first in syntax.children(owner, "iobj")
+            for noun in syntax.conjuncts_of(first)
         ]
 
     def lender_of(self, noun: Token) -> Token | None:
@@ -151,7 +186,44 @@ def noun_of(evocation: Evocation) -> Token:
 
 
 def objects(evocation: Evocation) -> list[Token]:
-    """What a verb is done to, without the noun that belongs to its phrase."""
+    """What a verb is done to, without the noun that belongs to its phrase; of "stopped bombing" what was bombed."""
     if not evocation.is_verb:
         return []
-    return [noun for noun in syntax.objects_of(evocation.trigger) if noun != evocation.noun]
+    verbs = [word for word in (evocation.trigger, evocation.noun) if word is not None and word.pos_ == "VERB"]
+    found = [noun for verb in verbs for noun in syntax.objects_of(verb) if noun != evocation.noun]
+    return found or _stranded(evocation.trigger)
+
+
+def _stranded(verb: Token) -> list[Token]:
+    """An object that was read as standing in the clause after it: "warned *Seoul* that it would"."""
+    return [
+        noun
+        for clause in syntax.children(verb, "ccomp")
+        for mark in syntax.children(clause, "mark")
+        for first in syntax.children(clause, "nsubj", "obj")
+        if first.i < mark.i
+        for noun in syntax.conjuncts_of(first)
+    ]
+
+
+def _after(owners: Iterable[Token], preposition: str) -> list[Token]:
+    return [
+        item
+        for owner in owners
+        for case, noun in syntax.obliques_of(owner)
+        if preposition in case.split() or preposition == case
+        for item in syntax.conjuncts_of(noun)
+    ]
+
+
+def _predicated(evocation: Evocation, preposition: str) -> list[Token]:
+    """The place that is said of whoever is there for the event: "is *in Oslo* on a visit"."""
+    head = evocation.trigger.head
+    if evocation.is_verb or evocation.trigger.dep_ not in {"obl", "nmod"} or not syntax.children(head, "cop"):
+        return []
+    return [head] if preposition in syntax.case_of(head).split() else []
+
+
+def _own_first(roles: Iterable[str]) -> list[str]:
+    """What an event noun names itself goes before the subject that a verb above lends it."""
+    return sorted(roles, key=lambda role: role == "nsubj")

@@ -48,6 +48,7 @@ UNDER_WAY = frozenset(
 BEFORE = frozenset({"ahead of", "before", "pending", "until", "prior to", "for", "towards", "toward"})
 ABSENT = frozenset({"without", "instead of", "rather than", "despite the lack of", "short of"})
 DOUBT_ORDER: tuple[Status, ...] = ("occurred", "ongoing", "planned", "possible", "denied")
+HEADINGS = 3  # a headline is looked for among so many first paragraphs
 STEPS = 4  # how many clauses up a participle borrows its status from
 
 
@@ -71,7 +72,7 @@ def is_in_heading(word: Token) -> bool:
     """Whether a word stands in the title or a headline, whose present tense tells the past."""
     return any(
         paragraph.label_ == "heading" and paragraph.start <= word.i < paragraph.end
-        for paragraph in word.doc.spans["paragraphs"][:3]
+        for paragraph in list(word.doc.spans["paragraphs"])[:HEADINGS]
     )
 
 
@@ -89,7 +90,7 @@ def _verb_status(verb: Token, *, is_verbal_act: bool, steps: int) -> Status | No
 
 
 def _tense_status(verb: Token, auxiliaries: set[str], *, is_verbal_act: bool, steps: int) -> Status | None:
-    if verb.tag_ == "VB" and not auxiliaries:
+    if verb.tag_ == "VB" and (not auxiliaries or syntax.children(verb, "cop")):
         return _infinitive_status(verb, steps)
     if verb.tag_ == "VBG":
         return _participle_status(verb, auxiliaries, steps)
@@ -111,7 +112,12 @@ def _participle_status(verb: Token, auxiliaries: set[str], steps: int) -> Status
 def _infinitive_status(verb: Token, steps: int) -> Status | None:
     """ "to send": planned as a headline or purpose, open under a verb that says nothing; without "to" an order or a base form."""
     if "to" in syntax.marker_of(verb).split():
-        if verb.dep_ == "ROOT" or verb.head.lemma_ == "be" or (verb.head.lemma_ == "go" and verb.head.tag_ == "VBG"):
+        if (
+            verb.dep_ == "ROOT"
+            or syntax.children(verb, "cop")
+            or verb.head.lemma_ == "be"
+            or (verb.head.lemma_ == "go" and verb.head.tag_ == "VBG")
+        ):
             return "planned"
         return "possible" if verb.dep_ in {"xcomp", "ccomp", "csubj"} else "planned"
     if verb.dep_ in {"conj", "xcomp", "ccomp"}:

@@ -23,6 +23,8 @@ NEGATIONS = frozenset({"not", "n't", "never", "no", "neither", "nor", "hardly", 
 RELATIVES = frozenset({"who", "whom", "whose", "which", "that"})
 # After these a "to" infinitive is done by the subject even where there is an object: "promised Kyiv to send".
 SUBJECT_CONTROL = frozenset({"promise", "pledge", "vow", "threaten", "swear", "guarantee", "offer"})
+# After these a clause in "-ing" is done by the object: "accused Rome of shelling", "kept Cairo from joining".
+OBJECT_CONTROL = frozenset({"of", "from", "into", "for"})
 STEPS = 12  # how many heads a question may climb
 
 
@@ -235,6 +237,8 @@ def _lent_subject(verb: Token, steps: int) -> list[Token]:
             return _subject(verb.head, steps)
         case "xcomp":
             return _controller(verb.head, steps)
+        case "advcl" if OBJECT_CONTROL & set(marker_of(verb).split()) and children(verb.head, "obj", "iobj"):
+            return _controller(verb.head, steps)
         case "advcl" if verb.tag_ in {"VBG", "VBN", "VB"}:
             return _subject(verb.head, steps)
         case "acl":
@@ -260,6 +264,8 @@ def _noun_as_subject(verb: Token, steps: int) -> list[Token]:
     owners = children(noun, "nmod:poss")
     if owners:
         return owners[:1]
+    if noun.dep_ == "ROOT" and noun.pos_ == "PROPN":
+        return [noun]  # a headline: "Japan to send peacekeepers"
     return _subject(noun.head, steps) if noun.dep_ in {"obj", "nsubj:pass", "obl"} else []
 
 

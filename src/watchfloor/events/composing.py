@@ -1,0 +1,154 @@
+"""How found events lean on one another: which are taken in by others, what status and which parties they lend."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from watchfloor.events.finding import clauses_below
+from watchfloor.events.parties import same_party, unique
+from watchfloor.events.status import own_status, strongest
+from watchfloor.reader import syntax
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from watchfloor.events.finding import Finder, Found
+    from watchfloor.events.ontology import Ontology
+    from watchfloor.events.parties import Parties
+    from watchfloor.records import Mention, Status
+
+STEPS = 6  # how many operators may stand above one another
+OPEN: tuple[Status, ...] = ("planned", "possible")  # what a governor hands down to all that it governs
+Sides = tuple[tuple["Mention", ...], tuple["Mention", ...]]  # actors, recipients
+
+
+class Composer:
+    """Puts together what was found in one article."""
+
+    def __init__(self, found: Sequence[Found], finder: Finder, ontology: Ontology, parties: Parties) -> None:
+        self._finder, self._ontology, self._parties = finder, ontology, parties
+        self._found = found
+        self._above: dict[int, Found] = {}
+        for item in found:
+            for below in self._below(item):
+                self._above.setdefault(below.trigger.i, item)
+
+    def events(self) -> Iterator[tuple[Found, Status]]:
+        """Each event that stands on its own, with its status; what others take in or say not to happen is left out."""
+        for item in self._found:
+            status = self.status_of(item) if item.type is not None else None
+            if status is not None and not self._is_taken_in(item):
+                yield item, status
+
+    def chain(self, item: Found) -> Iterator[Found]:
+        """What governs an event, the nearest first."""
+        for _ in range(STEPS):
+            above = self._above.get(item.trigger.i)
+            if above is None:
+                return
+            yield above
+            item = above
+
+    def _below(self, item: Found) -> list[Found]:
+        return self._finder.below(item) if item.operator is not None else self._retold(item)
+
+    def _retold(self, item: Found) -> list[Found]:
+        """Event nouns that only name what their verb tells: "hosted *negotiations*", both CONSULT."""
+        if not item.evocation.is_verb:
+            return []
+        nouns = (self._finder.at(noun) for noun in syntax.objects_of(item.trigger))
+        return [noun for noun in nouns if noun is not None and noun.type == item.type and not noun.evocation.is_verb]
+
+    def _is_taken_in(self, item: Found) -> bool:
+        """Whether the nearest event above absorbs this one, or is the same act in a verb."""
+        above = next((above for above in self.chain(item) if above.type is not None), None)
+        return above is not None and (above.operator is None or above.operator.governed == "absorbed")
+
+    # --- status ---------------------------------------------------------------------------------------------------------
+
+    def status_of(self, item: Found) -> Status | None:
+        """How an event stands; None: it does not happen."""
+        status = own_status(item.trigger, is_verbal_act=self._is_verbal(item))
+        for above in self.chain(item):
+            status = _handed_down(above, status)
+            if above.type is not None:
+                break
+        if status is None or item.frame.status is None:
+            return status
+        return strongest([status, item.frame.status])
+
+    def _is_verbal(self, item: Found) -> bool:
+        known = self._ontology.types.get(item.type or "")
+        return known is not None and known.quad.startswith("verbal")
+
+    # --- parties ----------------------------------------------------------------------------------------------------------
+
+    def parties_of(self, item: Found, depth: int = STEPS) -> Sides:
+        """Actors and recipients, those that the sentence leaves out borrowed from what governs or is governed."""
+        actors, recipients = item.filled.actors, item.filled.recipients
+        if item.frame.reciprocal:
+            return unique([actors, *(self.parties_of(noun, 0)[0] for noun in self._retold(item))]) or self._lent_actors(
+                item, ()
+            ), ()
+        if not recipients and depth:
+            recipients = self._borrowed(item, actors, depth)
+        return actors or self._lent_actors(item, recipients), _without_self(recipients, actors)
+
+    def _borrowed(self, item: Found, actors: Sequence[Mention], depth: int) -> tuple[Mention, ...]:
+        """Whom the governed event is done to, else who was to do it: "demanded that *Mali* release"."""
+        for below in self._below(item):
+            own_actors, own_recipients = self.parties_of(below, depth - 1)
+            others = _others_than(actors, own_recipients) or _others_than(actors, own_actors)
+            if others:
+                return others
+        return self._borrowed_from_clause(item, actors) if item.operator is not None else ()
+
+    def _borrowed_from_clause(self, item: Found, actors: Sequence[Mention]) -> tuple[Mention, ...]:
+        """The same where the governed clause is no event that is known: its subject, else its object."""
+        for clause in clauses_below(item.evocation):
+            obliques = [noun for _, noun in syntax.obliques_of(clause)]
+            for nouns in (syntax.subjects_of(clause), syntax.objects_of(clause), obliques):
+                others = _others_than(actors, unique(self._parties.suffering(noun) for noun in nouns))
+                if others:
+                    return others
+        return ()
+
+    def _lent_actors(self, item: Found, recipients: Sequence[Mention]) -> tuple[Mention, ...]:
+        """The actors of an event noun that has none of its own: those of the mere operator above ("began talks")."""
+        above = self._above.get(item.trigger.i)
+        if item.evocation.is_verb or above is None or above.type is not None or above.operator is None:
+            return ()
+        lends = above.evocation.is_verb and "obj" in above.operator.over
+        return _others_than(recipients, above.filled.actors) if lends else ()
+
+
+def _handed_down(above: Found, status: Status | None) -> Status | None:
+    """What is left of a status below something that governs it."""
+    if above.operator is None:
+        return status
+    governed = above.operator.governed
+    if above.type is not None:  # "accused of": possible, however it is told
+        return status if status is None or governed in {"absorbed", "kept"} else _as_status(governed)
+    governor = own_status(above.trigger)
+    if governed == "absorbed":  # "failed to": it happens only where that is denied
+        return "occurred" if governor is None else None
+    if governor is None:
+        return "possible" if governed == "denied" else None
+    if governed == "kept":
+        return governor if status not in OPEN else strongest([status, governor])
+    handed = _as_status(governed)
+    return strongest([handed, governor]) if governor in OPEN else handed
+
+
+def _as_status(governed: str) -> Status:
+    return governed  # type: ignore[return-value]  # what is neither absorbed nor kept is a status, as the loader checked
+
+
+def _others_than(actors: Sequence[Mention], parties: Sequence[Mention]) -> tuple[Mention, ...]:
+    """Those parties that are none of the actors."""
+    return tuple(party for party in parties if not any(same_party(party, actor) for actor in actors))
+
+
+def _without_self(recipients: tuple[Mention, ...], actors: Sequence[Mention]) -> tuple[Mention, ...]:
+    """The recipients without the actors, unless nobody else is left: of an alliance that one ally praises, the other."""
+    return _others_than(actors, recipients) or recipients
