@@ -143,10 +143,15 @@ class Attribution:
         if saying.cue is None or not self._is_open(saying.cue.end, start):
             return False
         if not saying.content:
-            return True
+            return self._follows_comma(start) or self._is_told(saying.cue.end, start)
         last = saying.content[-1].end
         between = self._text[last if last > saying.cue.end else saying.cue.end : start]
         return last <= start and self._follows_comma(start) and len(between) < REACH
+
+    def _is_told(self, end: int, start: int) -> bool:
+        """Whether a quotation without comma is what is said: it follows the cue at once, or opens with a capital."""
+        between = self._text[end:start].split()
+        return not between or between[-1] == "that" or (len(between) < FEWEST_WORDS * 2 and self._text[start + 1].isupper())
 
     def _follows_comma(self, start: int) -> bool:
         return self._text[max(0, start - 3) : start].rstrip()[-1:] in {",", ":", "—", "–"}

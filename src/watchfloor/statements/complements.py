@@ -88,7 +88,7 @@ def _that(anchor: Anchor, cue: Cue) -> list[Token]:
     """Finite clauses: the verb's own, one in front of it, or one that hangs on whom it was told."""
     own = [clause for clause in _clauses(anchor, "ccomp", "csubj:pass", "csubj") if not is_bare_infinitive(clause)]
     if own and not cue.noun:
-        return own
+        return [*_on_one_side(anchor, own), *_second_clauses(anchor)]
     hosts = [*anchor.hosts, *_addressed(anchor, cue)]
     marked = [
         clause
@@ -99,6 +99,17 @@ def _that(anchor: Anchor, cue: Cue) -> list[Token]:
     if marked or cue.noun:
         return marked[:1] or _after_the_word(anchor)
     return _after_the_word(anchor) or _spoken_after(anchor) or _in_front(anchor)
+
+
+def _on_one_side(anchor: Anchor, clauses: list[Token]) -> list[Token]:
+    """Of clauses on both sides of a verb, those after it: one in front belongs to another verb."""
+    after = [clause for clause in clauses if clause.i > anchor.head.i]
+    return after or clauses
+
+
+def _second_clauses(anchor: Anchor) -> list[Token]:
+    """A further "and that ..." which the parser joined to the verb itself."""
+    return [clause for clause in children(anchor.head, "conj") if "that" in marker_of(clause).split()]
 
 
 def _after_the_word(anchor: Anchor) -> list[Token]:
@@ -372,7 +383,7 @@ def _without_cue_phrase(anchor: Anchor, words: list[Token]) -> list[Token]:
     while place < len(doc) and doc[place].text not in STOPS:
         place += 1
     resumed = [word for word in words if word.i >= place]
-    if resumed and resumed[0].dep_ in {"cc", "mark"}:
+    if next((word.dep_ for word in resumed if not word.is_punct), "") in {"cc", "mark"}:
         resumed = []  # "..., he said, and left": the article goes on
     return [word for word in words if word.i < anchor.head.i] + resumed
 

@@ -24,7 +24,7 @@ NOTHING = " \t\n\r,;:.-–—…"
 def spans_of(tokens: tuple[Token, ...], quotations: Quotations, cue: Span | None) -> tuple[Span, ...]:
     """The stretches that these words make, each trimmed of punctuation and grown over the quotations it touches."""
     text = tokens[0].doc.text if tokens else ""
-    cores = [core for run in runs(tokens) if (core := _core(run)) is not None]
+    cores = [_within_sentence(core, quotations, cue) for run in runs(tokens) if (core := _core(run)) is not None]
     return joined([grown for core in cores for grown in _grown(core, quotations, cue)], text)
 
 
@@ -36,6 +36,15 @@ def _core(run: list[Token]) -> Span | None:
     while words and words[-1].text in EDGES:
         del words[-1]
     return span_of(words) if words else None
+
+
+def _within_sentence(core: Span, quotations: Quotations, cue: Span | None) -> Span:
+    """The part beside the cue of a stretch in which a quotation ends a sentence: parsers run on over ". " and a mark."""
+    for item in quotations.over(core):
+        if item.ends_sentence and core.start < item.span.end < core.end and (cue is None or not item.span.overlaps(cue)):
+            before_cue = cue is not None and core.end <= cue.start
+            core = Span(item.span.end, core.end) if before_cue else Span(core.start, item.span.end)
+    return core
 
 
 def _grown(core: Span, quotations: Quotations, cue: Span | None) -> list[Span]:

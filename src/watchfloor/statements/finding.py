@@ -160,6 +160,8 @@ def _content_tokens(match: Match) -> tuple[str, tuple[Token, ...]]:
 
 def _stands_aside(verb: Token) -> bool:
     """Whether it comments on the clause around it: "Barlow said" between commas, "as Barlow warned"."""
+    if children(verb, "obj", "ccomp", "xcomp", "cop"):
+        return False
     if verb.dep_ == "parataxis":
         return bool(own_subjects(verb))
     openers = {child.lower_ for child in children(verb, "mark", "advmod", "case")}

@@ -39,6 +39,7 @@ class Quotation:
     paragraph: int  # which of the paragraphs it stands in
     depth: int  # 0: not inside another quotation
     runs_on: bool = False  # no closing mark: the next paragraph goes on
+    ends_sentence: bool = False  # a full stop inside the marks, and a capital after them
 
     def inside(self, text: str) -> str:
         """The words between the marks."""
@@ -81,8 +82,14 @@ def _in_paragraph(text: str, span: Span, number: int, following: Span | None) ->
             pending.append(mark)
     running = [mark for mark in pending if following is not None and _opens_alike(text, mark, following)]
     last = [Quotation(Span(mark.start, span.end), number, 0, runs_on=True) for mark in running[:1]]
-    pairs = [Quotation(Span(start, end), number, 0) for start, end in closed]
+    pairs = [Quotation(Span(start, end), number, 0, ends_sentence=_ends_sentence(text, end, span.end)) for start, end in closed]
     return _with_depth(sorted(pairs + last, key=lambda item: (item.span.start, -item.span.end)))
+
+
+def _ends_sentence(text: str, end: int, limit: int) -> bool:
+    """Whether a sentence ends with the quotation that ends here."""
+    following = text[end : min(end + 3, limit)].lstrip()
+    return text[end - 2 : end - 1] in {".", "?", "!"} and following[:1].isupper() and following != text[end : end + 3]
 
 
 def _with_depth(quotations: list[Quotation]) -> list[Quotation]:

@@ -347,6 +347,8 @@ def _word_before(token: Token) -> Token | None:
 def _hearers(match: Match) -> list[Token]:
     """The nouns that are told."""
     head, hearer = match.head, match.cue.hearer
+    if hearer == "none":
+        return []
     found = [noun for word, noun in obliques_of(head) if word == (hearer if hearer != "obj" else "to")]
     if match.anchor.carried is not None:
         found += [noun for word, noun in obliques_of(match.anchor.carried) if word == "to"]
