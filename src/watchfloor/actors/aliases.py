@@ -1,0 +1,99 @@
+"""Organisations that only the article knows: names the network sees, and acronyms that the text defines in brackets."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from watchfloor.actors.findings import Finding, Standing
+from watchfloor.actors.persons import slug_of
+from watchfloor.records import Actor
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from spacy.tokens import Token
+
+    from watchfloor.actors.scene import Scene
+
+_ACRONYM = re.compile(r"[A-Z][A-Za-z&.-]{1,9}")
+_SMALL = frozenset({"of", "the", "for", "and", "in", "on", "to", "de", "&", "-", "al", "du", "la", "des"})
+REACH = 14  # tokens of a name that an acronym may stand for
+
+
+def find_aliases(scene: Scene, findings: list[Finding]) -> list[Finding]:
+    """The findings with the organisations and acronyms that only this article explains, in text order."""
+    taken = {index for found in findings for index in range(found.start, found.end)}
+    more = list(_organisations(scene, taken))
+    ends = {found.end: found for found in (*findings, *more)}
+    taken |= {index for found in more for index in range(found.start, found.end)}
+    more += _defined(scene, ends, taken)
+    return sorted([*findings, *more], key=lambda found: (found.start, -found.end))
+
+
+def _organisations(scene: Scene, taken: set[int]) -> Iterator[Finding]:
+    for entity in scene.doc.ents:
+        if entity.label_ != "ORG" or not scene.is_read(entity.start):
+            continue
+        start = entity.start + (len(entity) > 1 and entity[0].lower_ in {"the", "a"})
+        whole = not any(index in taken for index in range(start, entity.end))
+        if whole and scene.doc[start].text[:1].isupper() and not _is_modifier(entity.root):
+            yield _organisation(scene, start, entity.end)
+
+
+def _is_modifier(root: Token) -> bool:
+    """Whether it only forms another name or thing: "Article" in "Article 5", a product in front of its noun."""
+    return root.dep_ in {"compound", "flat", "nummod"} and root.head.pos_ == "PROPN"
+
+
+def _organisation(scene: Scene, start: int, end: int) -> Finding:
+    name = scene.text(start, end)
+    slug = slug_of(name)
+    actor = Actor(f"organisation/{slug}", name, "organisation", None)
+    head = scene.root(start, end).i
+    return Finding(start, end, head, "name", "network-organisation", actor, actor.id, Standing())
+
+
+def _defined(scene: Scene, ends: dict[int, Finding], taken: set[int]) -> Iterator[Finding]:
+    """Every use of the acronyms that stand in brackets behind what they abbreviate."""
+    meanings: dict[str, Finding] = {}
+    for token in scene.doc:
+        long = _definition(scene, token, ends)
+        if long is not None:
+            meanings.setdefault(scene.doc[token.i + 1].text, long)
+            if long.end not in ends:
+                yield long
+    if meanings:
+        yield from _uses(scene, meanings, taken)
+
+
+def _definition(scene: Scene, bracket: Token, ends: dict[int, Finding]) -> Finding | None:
+    """What the acronym behind an opening bracket stands for."""
+    doc, i = scene.doc, bracket.i
+    if bracket.text != "(" or i + 2 >= len(doc) or doc[i + 2].text != ")" or not _ACRONYM.fullmatch(doc[i + 1].text):
+        return None
+    if scene.name_at(i + 1) is not None or not scene.is_read(i):
+        return None
+    return ends.get(i) or _capitalised_run(scene, i, doc[i + 1].text)
+
+
+def _capitalised_run(scene: Scene, end: int, acronym: str) -> Finding | None:
+    """The capitalised words before a bracket whose initials are the acronym."""
+    letters = [letter.lower() for letter in acronym if letter.isalpha()]
+    for start in range(end - 1, max(-1, end - 1 - REACH), -1):
+        words = [
+            token.text for token in scene.doc[start:end] if token.lower_ not in _SMALL and token.text[:1].isalpha()
+        ]
+        if [word[0].lower() for word in words] == letters and scene.doc[start].text[:1].isupper():
+            return _organisation(scene, start, end)
+    return None
+
+
+def _uses(scene: Scene, meanings: dict[str, Finding], taken: set[int]) -> Iterator[Finding]:
+    for token in scene.doc:
+        meaning = meanings.get(token.text)
+        if meaning is not None and token.i not in taken and scene.is_read(token.i):
+            yield Finding(
+                token.i, token.i + 1, token.i, "name", "acronym", meaning.actor, meaning.key, meaning.standing,
+                person=meaning.person, plural=meaning.plural,
+            )  # fmt: skip

@@ -1,0 +1,169 @@
+"""Descriptions and pronouns that go back to somebody named before, over the whole article: "the alliance", "the minister", "she", "its".
+
+The article is walked once; each step looks at the few actors last spoken of, so the work grows with the article's length only.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from watchfloor.actors.echoing import antecedent_of_description
+from watchfloor.actors.findings import Finding, Standing
+from watchfloor.actors.memory import Memory, Trace
+from watchfloor.actors.phrases import Phrase
+from watchfloor.actors.pronouns import antecedent_of_pronoun, gender_of, is_pronoun
+from watchfloor.actors.wording import words
+from watchfloor.reader.syntax import predicate_of
+from watchfloor.records import Actor
+
+if TYPE_CHECKING:
+    from watchfloor.actors.scene import Scene
+
+
+def resolve(scene: Scene, findings: list[Finding]) -> list[Finding]:
+    """The findings with their antecedents and the pronouns, in text order; descriptions of nobody are left out."""
+    return _Walk(scene, findings).run()
+
+
+class _Walk:
+    def __init__(self, scene: Scene, findings: list[Finding]) -> None:
+        self._scene = scene
+        self._findings = findings
+        self._memory = Memory()
+        self._by_phrase = {id(found.phrase): found for found in findings if found.phrase}
+        self._by_start = {found.start: found for found in findings}
+        self._pronouns: dict[int, Finding] = {}
+        self._kept: list[Finding] = []
+
+    def run(self) -> list[Finding]:
+        """One walk from the first word to the last."""
+        starting: dict[int, list[Finding]] = {}
+        for found in self._findings:
+            starting.setdefault(found.start, []).append(found)
+        for index in self._scene.sentence_of:
+            for found in starting.get(index, ()):
+                self._meet(found)
+            if index not in starting and is_pronoun(self._scene.doc[index]):
+                self._meet_pronoun(index)
+            self._note_place(index)
+        for found in self._kept:
+            self._inherit(found)
+        return [found for found in self._kept if not self._names_nobody(found)]
+
+    def _meet(self, found: Finding) -> None:
+        if found.phrase is not None and found.actor is None and found.rule in {"role", "body"}:
+            self._go_back(found)
+        self._inherit(found)
+        self._kept.append(found)
+        if not self._names_nobody(found):
+            self._note(found)
+
+    def _go_back(self, found: Finding) -> None:
+        antecedent = antecedent_of_description(self._scene, found, self._memory)
+        if antecedent is not None:
+            found.actor, found.key, found.rule = antecedent.actor, antecedent.key, "antecedent"
+            found.standing, found.gender = antecedent.standing, found.gender or antecedent.gender
+            found.person, found.plural = antecedent.person, antecedent.plural
+
+    def _meet_pronoun(self, index: int) -> None:
+        token = self._scene.doc[index]
+        antecedents = antecedent_of_pronoun(self._scene, token, self._memory, self._by_start)
+        gender = gender_of(token)
+        for trace in antecedents[:1]:
+            if gender and len(antecedents) == 1:
+                self._memory.learn_gender(trace.finding.key, gender)
+        found = _pronoun(index, [trace.finding for trace in antecedents])
+        self._pronouns[index] = found
+        self._kept.append(found)
+        if antecedents:
+            self._note(found)
+
+    # --- what is remembered -----------------------------------------------------------------------------------------
+
+    def _note(self, found: Finding) -> None:
+        self._memory.note(self._trace(found, shadow=False))
+        entry = self._scene.knowledge.entries.get(found.standing.affiliation or "")
+        if found.phrase is not None and entry is not None:
+            self._memory.note(self._trace(_implied(found, entry.actor, found.standing.country), shadow=True))
+
+    def _trace(self, found: Finding, *, shadow: bool) -> Trace:
+        head = self._scene.doc[found.head]
+        return Trace(found, self._scene.sentence_of[found.head], head.dep_, predicate_of(head).i, shadow)
+
+    def _note_place(self, index: int) -> None:
+        """A country that is a place only can still be "the country" later."""
+        name = self._scene.name_at(index)
+        sense = name.sense("name") if name and name.start == index else None
+        if sense is not None and sense.entry is not None and sense.entry.kind == "country" and name is not None:
+            entry = sense.entry
+            place = Finding(
+                name.start, name.end, name.end - 1, "name", "place", entry.actor, entry.id,
+                Standing(None, entry.of, entry.plover, entry.sector),
+            )  # fmt: skip
+            self._memory.note(self._trace(place, shadow=True))
+
+    # --- what is inherited ------------------------------------------------------------------------------------------
+
+    def _inherit(self, found: Finding) -> None:
+        """Lets "its minister" and "a spokesman for the ministry" take country and sector from whom they belong to."""
+        phrase = found.phrase
+        owner = self._owner_of(phrase) if phrase is not None else None
+        if phrase is None or owner is None or owner is found:
+            return
+        if phrase.role.words[0] == "counterpart":
+            found.standing.role = owner.standing.role
+            found.standing.sector = found.standing.sector or owner.standing.sector
+            return
+        standing = found.standing
+        if standing.country is None:
+            owning = owner.standing.affiliation if owner.person else (owner.actor.id if owner.actor else None)
+            standing.fill(
+                Standing(None, owning or owner.standing.affiliation, owner.standing.country, owner.standing.sector)
+            )
+            self._make_body(found, phrase, owner)
+
+    def _owner_of(self, phrase: Phrase) -> Finding | None:
+        if phrase.pronoun is not None:
+            return self._pronouns.get(phrase.pronoun)
+        owner = phrase.possessor or phrase.after
+        if isinstance(owner, Phrase):
+            return self._by_phrase.get(id(owner))
+        return self._by_start.get(owner.start) if owner is not None else None
+
+    def _make_body(self, found: Finding, phrase: Phrase, owner: Finding) -> None:
+        """Makes "its navy" the navy of the country that "its" goes back to."""
+        if found.actor is None and phrase.role.code and owner.actor and owner.actor.kind == "country":
+            id = f"{owner.actor.id}.{phrase.role.code}"
+            known = self._scene.knowledge.entries.get(id)
+            name = f"{phrase.role.words[0].capitalize()} of {owner.actor.name}"
+            found.actor = known.actor if known else Actor(id, name, "government", None)
+            found.key = id
+
+    def _names_nobody(self, found: Finding) -> bool:
+        """Whether a word such as "group" or "chief" is left without anybody behind it."""
+        if found.phrase is None or found.actor is not None or found.standing.country is not None:
+            return False
+        if found.phrase.owners() and found.rule != "shared-noun":
+            return False
+        noun = self._scene.doc[found.head].lower_
+        singular = self._scene.doc[found.head].lemma_.lower() if found.plural else noun
+        return singular in words("vague") and not (found.plural and found.standing.sector)
+
+
+def _pronoun(index: int, antecedents: list[Finding]) -> Finding:
+    """A pronoun's finding; with several antecedents it stands for all of them."""
+    if len(antecedents) == 1:
+        only = antecedents[0]
+        return Finding(
+            index, index + 1, index, "pronoun", "pronoun", only.actor, only.key, only.standing,
+            gender=only.gender, plural=only.plural, person=only.person,
+        )  # fmt: skip
+    key = "+".join(found.key for found in antecedents) or f"pronoun/{index}"
+    rule = "pronoun-group" if antecedents else "pronoun-open"
+    return Finding(index, index + 1, index, "pronoun", rule, None, key, Standing(), plural=len(antecedents) > 1)
+
+
+def _implied(found: Finding, actor: Actor, country: str | None) -> Finding:
+    return Finding(
+        found.start, found.end, found.head, "name", "implied", actor, actor.id, Standing(None, None, country)
+    )

@@ -1,0 +1,114 @@
+"""What a bare definite description goes back to: "the alliance" to NATO, "the minister" to the minister named before."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from watchfloor.actors.people import GENERIC, HEADS, TOP_OFFICES
+from watchfloor.actors.spotting import title_words
+from watchfloor.actors.wording import echoes
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from watchfloor.actors.findings import Finding
+    from watchfloor.actors.memory import Memory
+    from watchfloor.actors.phrases import Phrase
+    from watchfloor.actors.scene import Scene
+
+    Test = Callable[[Finding], bool]
+
+
+def antecedent_of_description(scene: Scene, found: Finding, memory: Memory) -> Finding | None:
+    """The finding before this one that it speaks of; ``None``: nobody, so it stands for itself."""
+    phrase = found.phrase
+    if phrase is None or phrase.owners() or phrase.pronoun is not None or not _refers_back(phrase):
+        return None
+    for test in _tests(scene, found, phrase):
+        for trace in memory.latest():
+            if test(trace.finding):
+                return trace.finding
+    return None
+
+
+def _refers_back(phrase: Phrase) -> bool:
+    return phrase.definite or (phrase.role.kind == "title" and not phrase.plural)
+
+
+def _tests(scene: Scene, found: Finding, phrase: Phrase) -> list[Test]:
+    """What the antecedent must be like, the strictest demand first."""
+    noun = scene.doc[phrase.head].lower_
+    description = scene.text(phrase.start, phrase.end).lower()
+    if found.plural:
+        return [_same_words(scene, phrase)]
+    if noun in echoes():
+        return [_called(scene, f"the {description}"), _same_words(scene, phrase), _of_kind(noun)]
+    if phrase.role.kind == "title":
+        return [_in_office(title_words(found.standing.role or ""))] if phrase.definite else []
+    return [_same_body(phrase), _same_words(scene, phrase)]
+
+
+def _called(scene: Scene, description: str) -> Test:
+    """An actor whom the knowledge describes with these words."""
+
+    def test(other: Finding) -> bool:
+        entry = scene.knowledge.entries.get(other.actor.id) if other.actor else None
+        return entry is not None and description in entry.descriptions
+
+    return test
+
+
+def _of_kind(noun: str) -> Test:
+    """An actor of a kind that the noun can mean; "the ministry" wants a body with that word in its name."""
+    kinds = echoes()[noun]
+
+    def test(other: Finding) -> bool:
+        if other.actor is None or other.actor.kind not in kinds or other.plural:
+            return False
+        return other.actor.kind != "government" or noun in other.actor.name.lower() or _has_word(other, noun)
+
+    return test
+
+
+def _has_word(other: Finding, noun: str) -> bool:
+    return other.phrase is not None and any(noun in word.split() for word in other.phrase.role.words)
+
+
+def _in_office(title: str) -> Test:
+    """A person with that title, or one that ends with it: "the minister" for a defence minister."""
+
+    def test(other: Finding) -> bool:
+        if not other.person or other.plural or not other.standing.role:
+            return False
+        held = title_words(other.standing.role)
+        if title in GENERIC | HEADS:
+            return held.endswith(title) or held in TOP_OFFICES
+        return held == title or held.endswith(f" {title}")
+
+    return test
+
+
+def _same_body(phrase: Phrase) -> Test:
+    code = phrase.role.code
+
+    def test(other: Finding) -> bool:
+        return (
+            code is not None
+            and other.actor is not None
+            and other.actor.id.endswith(f".{code}")
+            and other.actor.kind != "unnamed"
+        )
+
+    return test
+
+
+def _same_words(scene: Scene, phrase: Phrase) -> Test:
+    """The same noun before, in the same number."""
+    noun = scene.doc[phrase.head].lower_
+
+    def test(other: Finding) -> bool:
+        return (
+            other.phrase is not None and scene.doc[other.phrase.head].lower_ == noun and other.plural == phrase.plural
+        )
+
+    return test

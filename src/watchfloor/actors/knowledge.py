@@ -1,0 +1,199 @@
+"""What is known about actors before an article is read: countries, organisations, offices and who holds them when.
+
+The shipped files lie in ``knowledge/``; a user's own folder, named by ``$WATCHFLOOR_KNOWLEDGE``, comes on top: a row of theirs with the id of
+a shipped one takes its place, any other is added.
+"""
+
+from __future__ import annotations
+
+import os
+from collections import defaultdict
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+from watchfloor import vocabularies
+from watchfloor.actors.rows import Row, entry_of, office_of, role_of
+from watchfloor.actors.spotting import folded, title_words
+from watchfloor.errors import VocabularyError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import date
+
+    from watchfloor.actors.rows import Entry, Gender, Holder, Office, RoleWord
+    from watchfloor.records import Actor
+    from watchfloor.vocabularies import Vocabulary
+
+SETTING = "WATCHFLOOR_KNOWLEDGE"
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """One person's time in one office."""
+
+    office: Office
+    holder: Holder
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody who held an office, with all terms, the earliest first."""
+
+    id: str
+    name: str
+    names: tuple[str, ...]
+    gender: Gender | None
+    terms: tuple[Term, ...]
+
+    def term_at(self, day: date | None) -> Term | None:
+        """The office held on that day, the highest first in the files; ``None``: none, or no day is given."""
+        return next((term for term in self.terms if day and term.holder.holds(day)), None)
+
+
+class Knowledge:
+    """Actors, offices and role words, ready to be asked.
+
+    >>> from datetime import date
+    >>> known = load_knowledge()
+    >>> [holder.name for holder in known.holders("JPN/prime-minister", date(2025, 4, 9))]
+    ['Shigeru Ishiba']
+    """
+
+    def __init__(self, entries: Iterable[Entry], offices: Iterable[Office], roles: Iterable[RoleWord]) -> None:
+        self.entries = {entry.id: entry for entry in entries}
+        self.offices = {office.id: office for office in offices}
+        self.roles = tuple(roles)
+        self.persons = _persons(self.offices.values())
+        self._by_title = _by_title(self.offices.values())
+        self._by_name = _by_name(self.persons.values())
+
+    def actor(self, id: str) -> Actor:
+        """The actor with this id, persons included; raises ``KeyError``."""
+        if id in self.entries:
+            return self.entries[id].actor
+        return person_actor(self.persons[id])
+
+    def holders(self, office: str, day: date) -> tuple[Holder, ...]:
+        """Who holds an office, named as ``JPN/prime-minister``, on a day; empty where nobody is known."""
+        found = self.offices.get(office)
+        return tuple(holder for holder in found.holders if holder.holds(day)) if found else ()
+
+    def members(self, organisation: str, day: date) -> tuple[str, ...]:
+        """Ids of an organisation's members on a day; raises ``KeyError`` for an unknown organisation."""
+        members = self.entries[organisation].members
+        return tuple(item.id for item in members if (item.start or day) <= day and (item.end is None or day < item.end))
+
+    def offices_called(self, of: str, title: str) -> tuple[Office, ...]:
+        """The offices of a country or organisation that go by this title, in the order of the files."""
+        return tuple(self._by_title.get((of, title_words(title)), ()))
+
+    def persons_called(self, name: str) -> tuple[Person, ...]:
+        """The office holders with this name, in full or in short."""
+        return tuple(self._by_name.get(_name_key(name), ()))
+
+    def country_of(self, id: str | None) -> str | None:
+        """PLOVER's country code of an actor; ``None``: not known."""
+        entry = self.entries.get(id or "")
+        if entry is None:
+            return None
+        return entry.plover or self.country_of(entry.of)
+
+    def unchecked(self) -> int:
+        """How many rows and terms no source at hand confirms."""
+        terms = sum(not term.checked for office in self.offices.values() for term in office.holders)
+        return terms + sum(not entry.checked for entry in self.entries.values())
+
+
+@cache
+def load_knowledge(folder: Path | None = None) -> Knowledge:
+    """The shipped knowledge with a user's own on top: ``folder``, else the one that ``$WATCHFLOOR_KNOWLEDGE`` names.
+
+    Raises ``VocabularyError`` naming file, row and fix.
+    """
+    shipped = _sorted_rows([vocabularies.load(__package__, f"knowledge/{name}") for name in _shipped_files()])
+    own = folder or (Path(os.environ[SETTING]) if os.environ.get(SETTING) else None)
+    if own is None:
+        return Knowledge(*(list(part.values()) for part in shipped))
+    added = _sorted_rows(_own_files(own))
+    return Knowledge(*(list({**part, **more}.values()) for part, more in zip(shipped, added, strict=True)))
+
+
+def person_actor(person: Person) -> Actor:
+    """The record that mentions of a person carry."""
+    from watchfloor.records import Actor
+
+    return Actor(person.id, person.name, "person", None)
+
+
+def _shipped_files() -> list[str]:
+    folder = resources.files(__package__).joinpath("knowledge")
+    return sorted(path.name for path in folder.iterdir() if path.name.endswith(".yaml"))
+
+
+def _own_files(folder: Path) -> list[Vocabulary]:
+    if not folder.is_dir():
+        raise VocabularyError(f"{folder}: no such folder; let ${SETTING} name a folder of YAML files")
+    return [vocabularies.read(path) for path in sorted(folder.glob("*.yaml"))]
+
+
+_Parts = tuple["dict[str, Entry]", "dict[str, Office]", "dict[str, RoleWord]"]
+
+
+def _sorted_rows(files: Iterable[Vocabulary]) -> _Parts:
+    """Rows of some files as actors, offices and role words by id; raises ``VocabularyError`` for a repeated id."""
+    parts: _Parts = ({}, {}, {})
+    for row in (Row(file, number) for file in files for number in range(len(file.rows))):
+        if "words" in row.data:
+            _put(row, parts[2], " ".join(map(str, row.data["words"] or ())), role_of(row))
+        elif "office" in row.data:
+            office = office_of(row)
+            _put(row, parts[1], office.id, office)
+        else:
+            entry = entry_of(row)
+            _put(row, parts[0], entry.id, entry)
+    return parts
+
+
+def _put(row: Row, rows: dict[str, T], id: str, item: T) -> None:
+    if id in rows:
+        raise row.error(f"id {id!r} stands twice", "rename or remove one of the two rows")
+    rows[id] = item
+
+
+def _persons(offices: Iterable[Office]) -> dict[str, Person]:
+    terms: defaultdict[str, list[Term]] = defaultdict(list)
+    for office in offices:
+        for holder in office.holders:
+            terms[holder.person].append(Term(office, holder))
+    return {id: _person(id, held) for id, held in terms.items()}
+
+
+def _person(id: str, terms: list[Term]) -> Person:
+    holders = [term.holder for term in terms]
+    names = dict.fromkeys(name for holder in holders for name in (holder.name, *holder.names))
+    gender = next((holder.gender for holder in holders if holder.gender), None)
+    return Person(id, holders[0].name, tuple(names), gender, tuple(sorted(terms, key=lambda term: term.holder.start)))
+
+
+def _by_title(offices: Iterable[Office]) -> dict[tuple[str, str], list[Office]]:
+    found: defaultdict[tuple[str, str], list[Office]] = defaultdict(list)
+    for office in offices:
+        for title in office.titles:
+            found[office.of, title_words(title)].append(office)
+    return found
+
+
+def _by_name(persons: Iterable[Person]) -> dict[tuple[str, ...], list[Person]]:
+    found: defaultdict[tuple[str, ...], list[Person]] = defaultdict(list)
+    for person in persons:
+        for key in dict.fromkeys(map(_name_key, person.names)):
+            found[key].append(person)
+    return found
+
+
+def _name_key(name: str) -> tuple[str, ...]:
+    return folded(name.replace("-", " ").split())

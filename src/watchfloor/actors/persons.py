@@ -1,0 +1,219 @@
+"""Persons' names in an article: where each stands, and which of them are the same person.
+
+A name is read after a title, where the network sees a person, where the knowledge has the name, or where a first name opens it.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from bisect import bisect_left
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from watchfloor.actors.scene import NOUNS
+from watchfloor.actors.spotting import fold, folded
+from watchfloor.actors.wording import gender_of_first_name, name_words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from spacy.tokens import Token
+
+    from watchfloor.actors.phrases import Phrase
+    from watchfloor.actors.scene import Scene
+
+LONGEST = 7  # words of one person's name
+_NOT_LETTERS = re.compile(r"[^a-z0-9]+")
+_SPECIAL = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ı": "i", "æ": "ae", "œ": "oe", "ß": "ss", "þ": "th", "ð": "d"})
+
+
+@dataclass(slots=True)
+class PersonName:
+    """A person's name in the text: tokens from ``start`` up to, not including, ``end``, and the title before it."""
+
+    start: int
+    end: int
+    words: tuple[str, ...]
+    title: Phrase | None = None
+    certain: bool = True  # False: only the knowledge makes it a person's name
+
+
+def slug_of(name: str) -> str:
+    """A name as part of an id.
+
+    >>> slug_of("Recep Tayyip Erdoğan"), slug_of("Kojo Mensah-Brew")
+    ('recep-tayyip-erdogan', 'kojo-mensah-brew')
+    """
+    plain = unicodedata.normalize("NFKD", name.lower().translate(_SPECIAL))
+    return _NOT_LETTERS.sub("-", "".join(mark for mark in plain if not unicodedata.combining(mark)))[:120].strip("-")
+
+
+def read_names(scene: Scene, phrases: list[Phrase]) -> list[PersonName]:
+    """Persons' names in text order, none overlapping another."""
+    titles = {phrase.end: phrase for phrase in phrases if not phrase.plural}
+    found: dict[int, PersonName] = {}
+    for name in (*_titled(scene, titles), *_seen(scene, titles), *_known(scene), *_first_named(scene)):
+        if not any(index in found for index in range(name.start, name.end)):
+            found.update(dict.fromkeys(range(name.start, name.end), name))
+    unique = {id(name): name for name in found.values()}
+    return sorted(unique.values(), key=lambda name: name.start)
+
+
+def _titled(scene: Scene, titles: dict[int, Phrase]) -> Iterator[PersonName]:
+    for start, phrase in titles.items():
+        end = _name_end(scene, start)
+        if end > start and _takes_name(phrase):
+            yield _name(scene, start, end, phrase)
+
+
+def _takes_name(phrase: Phrase) -> bool:
+    return phrase.role.kind in {"title", "honorific"} or (phrase.role.kind == "agent" and not phrase.plural)
+
+
+def _seen(scene: Scene, titles: dict[int, Phrase]) -> Iterator[PersonName]:
+    """Where the network sees a person, without titles and nationalities at its head."""
+    for entity in scene.doc.ents:
+        if entity.label_ != "PERSON" or not scene.is_read(entity.start):
+            continue
+        start = _after_titles(scene, entity.start, entity.end)
+        end = max(_name_end(scene, start), start)
+        if end > start and not _is_other(scene, start, end):
+            yield _name(scene, start, end, titles.get(start))
+
+
+def _after_titles(scene: Scene, start: int, end: int) -> int:
+    while start < end - 1:
+        role, name = scene.role_at(start), scene.name_at(start)
+        if role is not None and role.role.kind != "agent":
+            start = role.end
+        elif name is not None and name.end < end and name.sense("adjective") and not name.sense("person"):
+            start = name.end
+        else:
+            break
+    return min(start, end)
+
+
+def _is_other(scene: Scene, start: int, end: int) -> bool:
+    """Whether the words are exactly a country, body or role that the network took for a person."""
+    name, role = scene.name_at(start), scene.role_at(start)
+    if role is not None and role.end >= end:
+        return True
+    return name is not None and name.start <= start and name.end >= end and name.sense("person", "short") is None
+
+
+def _known(scene: Scene) -> Iterator[PersonName]:
+    for name in scene.names:
+        if name.sense("person"):
+            yield _name(scene, name.start, name.end, None)
+        elif name.sense("short") and name.senses[0].use == "short" and _stands_alone(scene, name.start, name.end):
+            found = _name(scene, name.start, name.end, None)
+            found.certain = scene.entity_label(name.start) == "PERSON"
+            yield found
+
+
+def _stands_alone(scene: Scene, start: int, end: int) -> bool:
+    """Whether a surname is no part of a longer name, and no plain word."""
+    token = scene.doc[start]
+    after = scene.doc[end] if end < len(scene.doc) else None
+    if token.pos_ != "PROPN" or token.lower_ in name_words("words"):
+        return False
+    if scene.entity_label(start) not in {"", "PERSON"}:
+        return False
+    in_longer = token.dep_ in {"compound", "flat"} and token.head.pos_ == "PROPN" and not start <= token.head.i < end
+    return not in_longer and not (after is not None and after.pos_ == "PROPN" and after.dep_ == "flat")
+
+
+def _first_named(scene: Scene) -> Iterator[PersonName]:
+    """Two or more capitalised words that a first name opens."""
+    for token in scene.doc:
+        if token.pos_ == "PROPN" and scene.is_read(token.i) and gender_of_first_name(token.text):
+            end = _name_end(scene, token.i)
+            if end > token.i + 1 and not token.ent_type_ and scene.name_at(token.i) is None:
+                yield _name(scene, token.i, end, None)
+
+
+def _name(scene: Scene, start: int, end: int, title: Phrase | None) -> PersonName:
+    return PersonName(start, end, tuple(scene.text(start, end).replace("-", " - ").split()), title)
+
+
+def _name_end(scene: Scene, start: int) -> int:
+    """The token after the name that opens here; ``start`` itself where none does."""
+    end = at = start
+    while at < len(scene.doc) and at - start < 2 * LONGEST and end - start < LONGEST:
+        token = scene.doc[at]
+        if _is_name_word(scene, token, start):
+            end = at = at + 1
+        elif at > start and _joins(scene, token):
+            at += 1
+        else:
+            break
+    return end
+
+
+def _is_name_word(scene: Scene, token: Token, start: int) -> bool:
+    if not token.text[:1].isupper() or token.pos_ not in {"PROPN", "NOUN", "ADJ", "X"}:
+        return token.i > start and token.ent_type_ == "PERSON" and token.text[:1].isalpha() and token.ent_iob_ == "I"
+    if token.i > start and token.is_sent_start:
+        return False
+    in_person = token.ent_type_ == "PERSON"
+    if not in_person and (
+        token.pos_ != "PROPN" or token.ent_type_ in {"ORG", "GPE", "LOC", "DATE", "NORP", "EVENT", "FAC"}
+    ):
+        return False
+    role, name = scene.role_at(token.i), scene.name_at(token.i)
+    if role is not None and not (in_person and token.i > start and role.end - role.start == 1):
+        return False
+    return name is None or in_person or name.sense("person", "short") is not None
+
+
+def _joins(scene: Scene, token: Token) -> bool:
+    """Whether a small word or mark stands inside a name: "van", "-", "J."."""
+    following = scene.doc[token.i + 1] if token.i + 1 < len(scene.doc) else None
+    if following is None or not following.text[:1].isalpha() or token.is_sent_start:
+        return False
+    if token.text == "-":
+        return not token.whitespace_ and not scene.doc[token.i - 1].whitespace_
+    if token.text == ".":
+        return len(scene.doc[token.i - 1]) == 1
+    return token.lower_ in name_words("particles") and token.pos_ in {"PROPN", "X", "ADP", "DET"} | NOUNS
+
+
+# --- who is who -----------------------------------------------------------------------------------------------------
+
+
+class Register:
+    """The persons that an article names in full, asked by the parts of their names."""
+
+    def __init__(self, names: Iterable[PersonName]) -> None:
+        self._by_part: defaultdict[tuple[str, ...], list[tuple[int, PersonName]]] = defaultdict(list)
+        for name in names:
+            if is_full(name.words):
+                for part in parts_of_name(name.words):
+                    self._by_part[part].append((name.start, name))
+
+    def full_name(self, name: PersonName) -> PersonName | None:
+        """The full name that a short one goes back to: the last before it, else the first after it."""
+        found = self._by_part.get(folded(name.words), [])
+        at = bisect_left(found, name.start, key=lambda item: item[0])
+        return found[max(0, at - 1)][1] if found else None
+
+    def knows(self, word: str) -> bool:
+        """Whether a word is the short name of somebody whom the article names in full."""
+        return (fold(word),) in self._by_part
+
+
+def is_full(words: tuple[str, ...]) -> bool:
+    """Whether a name has a first and a last name: "van Houten" has not."""
+    capitalised = [word for word in words if word[:1].isupper() and fold(word) not in name_words("particles")]
+    hyphened = words.count("-")
+    return len(capitalised) - hyphened > 1
+
+
+def parts_of_name(words: tuple[str, ...]) -> list[tuple[str, ...]]:
+    """The short forms that a full name allows: its ends ("van Houten", "Houten"), or a family name that stands first."""
+    parts = [folded(words[at:]) for at in range(1, len(words)) if words[at] != "-"]
+    if words[0] in name_words("family_first"):
+        parts.append(folded(words[:1]))
+    return list(dict.fromkeys(part for part in parts if part))

@@ -1,0 +1,144 @@
+"""Whom a pronoun of the third person goes back to, by number, gender, nearness and grammar.
+
+"I" and "we" belong to whoever speaks: the statements settle them.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from watchfloor.actors.memory import Trace
+from watchfloor.reader.syntax import children, first_conjunct, predicate_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from spacy.tokens import Token
+
+    from watchfloor.actors.findings import Finding
+    from watchfloor.actors.memory import Memory
+    from watchfloor.actors.rows import Gender
+    from watchfloor.actors.scene import Scene
+
+_HE = frozenset({"he", "him", "his", "himself"})
+_SHE = frozenset({"she", "her", "hers", "herself"})
+_IT = frozenset({"it", "its", "itself"})
+_THEY = frozenset({"they", "them", "their", "theirs", "themselves"})
+_REFLEXIVE = frozenset({"himself", "herself", "itself", "themselves"})
+_SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubj:outer"})
+REACH = 3  # sentences back
+WEATHER = frozenset({"rain", "snow", "hail", "thunder", "seem", "appear", "turn", "take"})
+
+
+def is_pronoun(token: Token) -> bool:
+    """Whether it is a pronoun of the third person that stands for somebody."""
+    if token.tag_ not in {"PRP", "PRP$"} or token.lower_ not in _HE | _SHE | _IT | _THEY:
+        return False
+    return token.lower_ not in _IT or not _is_empty(token)
+
+
+def _is_empty(token: Token) -> bool:
+    """Whether "it" stands for nothing: "it is raining", "it is important that"."""
+    if token.dep_ == "expl" or token.lower_ != "it":
+        return token.dep_ == "expl"
+    predicate = token.head
+    if predicate.lemma_.lower() in WEATHER and token.dep_ in _SUBJECTS:
+        return True
+    clausal = children(predicate, "csubj", "ccomp", "csubj:outer") or (
+        predicate.pos_ == "ADJ" and children(predicate, "xcomp")
+    )
+    return bool(clausal) and bool(children(predicate, "cop")) and token.dep_ in _SUBJECTS
+
+
+def gender_of(token: Token) -> Gender | None:
+    """What the pronoun tells of a person's gender."""
+    if token.lower_ in _HE:
+        return "m"
+    return "f" if token.lower_ in _SHE else None
+
+
+def antecedent_of_pronoun(scene: Scene, token: Token, memory: Memory, starts: Mapping[int, Finding]) -> list[Trace]:
+    """Where the antecedent was last mentioned; several for "they", none where nobody fits."""
+    sentence = scene.sentence_of[token.i]
+    traces = [*memory.latest(), *_ahead(scene, token, starts)]
+    fitting = [trace for trace in traces if _agrees(token, trace, memory) and _may_bind(scene, token, trace)]
+    near = [trace for trace in fitting if sentence - trace.sentence <= REACH]
+    if token.lower_ in _THEY:
+        group = _group(scene, token, traces, sentence)
+        if group and not any(trace.sentence == sentence and trace.finding.plural for trace in near):
+            return group
+    return [max(near, key=lambda trace: _weight(token, trace, sentence, memory))] if near else []
+
+
+def _agrees(token: Token, trace: Trace, memory: Memory) -> bool:
+    found = trace.finding
+    if trace.shadow:
+        return False
+    gender = gender_of(token)
+    if gender:
+        known = found.gender or memory.gender(found.key)
+        return found.person and not found.plural and known in {None, gender}
+    if token.lower_ in _IT:
+        return not found.person and not found.plural and found.actor is not None and found.actor.kind != "unnamed"
+    return found.plural or (not found.person and found.actor is not None and found.actor.kind != "country")
+
+
+def _may_bind(scene: Scene, token: Token, trace: Trace) -> bool:
+    """Grammar's veto: an object is not its own clause's subject, and no phrase holds its own possessor."""
+    found = trace.finding
+    if found.start <= token.i < found.end:
+        return False
+    if token.tag_ == "PRP$":
+        return scene.doc[found.head] != token.head
+    is_object = token.dep_ in {"obj", "iobj", "obl"} and token.lower_ not in _REFLEXIVE
+    return not (is_object and trace.is_subject and trace.clause == predicate_of(token).i)
+
+
+def _weight(token: Token, trace: Trace, sentence: int, memory: Memory) -> float:
+    """How likely the antecedent is: near, a subject, often spoken of."""
+    found = trace.finding
+    weight = -2.0 * (sentence - trace.sentence)
+    weight += 2.5 * trace.is_subject + 1.0 * (trace.is_subject and token.dep_ in _SUBJECTS)
+    weight += 0.5 * min(memory.count(found.key), 4)
+    weight += 1.0 * (found.gender is not None) - 1.0 * (found.actor is None and not found.person)
+    weight -= 1.0 * (trace.relation in {"nmod:poss", "compound", "amod"}) + 1.5 * (found.start > token.i)
+    return weight + 0.001 * found.start / (1 + token.i)
+
+
+def _ahead(scene: Scene, token: Token, starts: Mapping[int, Finding]) -> Iterator[Trace]:
+    """The subject that follows an opening phrase: "During his visit, Haddad praised"."""
+    root = token.sent.root
+    for subject in children(root, *_SUBJECTS):
+        if subject.i > token.i and not _below(token, subject):
+            found = _finding_at(subject, starts)
+            if found is not None:
+                yield Trace(found, scene.sentence_of[token.i], subject.dep_, root.i, shadow=False)
+
+
+def _finding_at(subject: Token, starts: Mapping[int, Finding]) -> Finding | None:
+    for at in range(subject.i, max(-1, subject.i - 12), -1):
+        found = starts.get(at)
+        if found is not None:
+            return found if found.head == subject.i else None
+    return None
+
+
+def _below(token: Token, subject: Token) -> bool:
+    """Whether the pronoun is a part of the subject itself."""
+    for _ in range(8):
+        if token == subject:
+            return True
+        token = token.head
+    return False
+
+
+def _group(scene: Scene, token: Token, traces: list[Trace], sentence: int) -> list[Trace]:
+    """The coordinated subjects nearest before: "Armenia and Azerbaijan opened their border"."""
+    heads = {trace.finding.head: trace for trace in traces if not trace.shadow and trace.finding.end <= token.i}
+    groups: dict[int, list[Trace]] = {}
+    for head, trace in heads.items():
+        if sentence - trace.sentence <= 1:
+            groups.setdefault(first_conjunct(scene.doc[head]).i, []).append(trace)
+    several = [group for first, group in groups.items() if len(group) > 1 and scene.doc[first].dep_ in _SUBJECTS]
+    best = max(several, key=lambda group: group[0].finding.start, default=[])
+    return sorted(best, key=lambda trace: trace.finding.start)

@@ -1,0 +1,90 @@
+"""An article as this room sees it: its parsed words with the known names and role words in them."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING, TypeVar
+
+from watchfloor.records import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import date
+
+    from spacy.tokens import Doc, Token
+
+    from watchfloor.actors.knowledge import Knowledge
+    from watchfloor.actors.spotting import Known, RoleHit
+
+    Placed = TypeVar("Placed", Known, RoleHit)
+
+NOUNS = frozenset({"NOUN", "PROPN"})
+
+
+class Scene:
+    """One article's tokens, names and role words; asked by every step of this room."""
+
+    def __init__(
+        self, doc: Doc, names: list[Known], roles: list[RoleHit], knowledge: Knowledge, day: date | None
+    ) -> None:
+        self.doc = doc
+        self.names = names
+        self.roles = roles
+        self.knowledge = knowledge
+        self.day = day  # None: the article has no date, so offices are not asked for
+        self._name_at = _covering(names)
+        self._role_at = _covering(roles)
+        self._read = _read_ranges(doc)
+
+    def name_at(self, index: int) -> Known | None:
+        """The known name that covers a token."""
+        return self._name_at.get(index)
+
+    def role_at(self, index: int) -> RoleHit | None:
+        """The role word that covers a token."""
+        return self._role_at.get(index)
+
+    def name_before(self, index: int) -> Known | None:
+        """The known name that ends right before a token."""
+        name = self._name_at.get(index - 1)
+        return name if name and name.end == index else None
+
+    def root(self, start: int, end: int) -> Token:
+        """The word that a stretch hangs on."""
+        return self.doc[start:end].root
+
+    def text(self, start: int, end: int) -> str:
+        """The words from a token up to, not including, another, in one line."""
+        return " ".join(self.doc[start:end].text.split())
+
+    def span(self, start: int, end: int) -> Span:
+        """Where these tokens stand in the text."""
+        last = self.doc[end - 1]
+        return Span(self.doc[start].idx, last.idx + len(last))
+
+    def entity_label(self, index: int) -> str:
+        """The network's label of a token; "" where it sees no name."""
+        return self.doc[index].ent_type_
+
+    @cached_property
+    def sentence_of(self) -> dict[int, int]:
+        """Each read token's sentence, counted through the article."""
+        found: dict[int, int] = {}
+        count = 0
+        for start, end in self._read:
+            for sentence in self.doc[start:end].sents:
+                found.update(dict.fromkeys(range(sentence.start, sentence.end), count))
+                count += 1
+        return found
+
+    def is_read(self, index: int) -> bool:
+        """Whether a token stands in a paragraph that is read."""
+        return index in self.sentence_of
+
+
+def _covering(items: Iterable[Placed]) -> dict[int, Placed]:
+    return {index: item for item in items for index in range(item.start, item.end)}
+
+
+def _read_ranges(doc: Doc) -> list[tuple[int, int]]:
+    return [(paragraph.start, paragraph.end) for paragraph in doc.spans["paragraphs"]]

@@ -1,0 +1,83 @@
+"""The stage: an article's draft with its mentions."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, datetime
+from functools import cache
+from typing import TYPE_CHECKING
+
+from watchfloor.actors.aliases import find_aliases
+from watchfloor.actors.coreference import resolve
+from watchfloor.actors.knowledge import Knowledge, load_knowledge
+from watchfloor.actors.linking import Linker, unique
+from watchfloor.actors.scene import Scene
+from watchfloor.actors.spotting import Spotter
+from watchfloor.records import Ids, Mention
+
+if TYPE_CHECKING:
+    from watchfloor.actors.findings import Finding
+    from watchfloor.records import Article, Draft
+
+
+class MentionFinder:
+    """The stage with a knowledge of its own; made once, used for every article."""
+
+    def __init__(self, knowledge: Knowledge) -> None:
+        self._knowledge = knowledge
+        self._spotter = Spotter(knowledge)
+
+    def __call__(self, draft: Draft) -> Draft:
+        """The draft with the article's mentions in text order."""
+        names, roles = self._spotter.spot(draft.doc)
+        scene = Scene(draft.doc, names, roles, self._knowledge, published_day(draft.article))
+        findings = unique([*Linker(scene).findings()])
+        findings = resolve(scene, find_aliases(scene, findings))
+        return replace(draft, mentions=_mentions(scene, draft.article, findings))
+
+
+def find_mentions(draft: Draft) -> Draft:
+    """The draft with the mentions that the shipped knowledge and the article's own words give.
+
+    Raises ``VocabularyError`` where a knowledge file breaks its form.
+    """
+    return shared_finder()(draft)
+
+
+@cache
+def shared_finder() -> MentionFinder:
+    """The stage of this process, made at its first use."""
+    return MentionFinder(load_knowledge())
+
+
+def published_day(article: Article) -> date | None:
+    """The day that the knowledge is asked for; ``None``: the article has no date."""
+    day = article.published.when.start if article.published else None
+    return day.date() if isinstance(day, datetime) else day
+
+
+def _mentions(scene: Scene, article: Article, findings: list[Finding]) -> tuple[Mention, ...]:
+    ids = Ids(article.id)
+    chains: dict[str, str] = {}
+    made: list[Mention] = []
+    for found in findings:
+        span = scene.span(found.start, found.end)
+        id = ids.mint("mention", span.of(article.text))
+        parts = found.key.split("+") if found.rule == "pronoun-group" else [found.key]
+        own = f"chain-{id.removeprefix('mention-')}"
+        chain = "+".join(chains.setdefault(part, own) for part in parts)
+        made.append(
+            Mention(
+                id,
+                span,
+                found.kind,
+                found.actor,
+                chain,
+                found.standing.role,
+                found.standing.affiliation,
+                found.standing.country,
+                found.standing.sector,
+                found.rule,
+            )  # fmt: skip
+        )
+    return tuple(made)
