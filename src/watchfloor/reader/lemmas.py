@@ -1,6 +1,7 @@
 """Words to their dictionary forms, by rules for what is regular and a table for what is not.
 
-The table (``model/lemmas.tsv.gz``) holds the forms of the training treebanks that the rules get wrong.
+The table (``model/lemmas.tsv.gz``) holds the forms of the training treebanks that the rules get wrong;
+``word_forms.tsv`` holds forms that news needs and the treebanks lack.
 """
 
 from __future__ import annotations
@@ -12,9 +13,76 @@ from watchfloor import vocabularies
 _VOWELS = frozenset("aeiouy")
 _DOUBLED = frozenset("bdgklmnprtvz")  # doubled before an ending: "stopped"; "ll" and "ss" may be the word's own
 _KEPT = frozenset({"NOUN", "PROPN"})
-_WITH_E = ("c", "v", "z", "u", "dg", "rg", "ng", "iz", "bl", "dl", "fl", "gl", "kl", "pl", "tl", "cl", "rs", "ns", "ps", "as", "is", "us", "os")  # accus|ed
+_WITH_E = (
+    "c",
+    "v",
+    "z",
+    "u",
+    "dg",
+    "rg",
+    "ng",
+    "iz",
+    "bl",
+    "dl",
+    "fl",
+    "gl",
+    "kl",
+    "pl",
+    "tl",
+    "cl",
+    "rs",
+    "ns",
+    "ps",
+    "as",
+    "is",
+    "us",
+    "os",
+)  # accus|ed
 _WITHOUT_E = ("ing", "ang", "ong", "ss", "ias", "ous", "focus", "bus")
-_SHORT_STEMS = frozenset({"at", "it", "ut", "ot", "ir", "ur", "or", "ar", "id", "ad", "ud", "od", "in", "un", "on", "ak", "ok", "ik", "al", "il", "ul", "ol", "ap", "ip", "op", "am", "im", "om", "um", "er"})
+_SHORT_STEMS = frozenset(
+    {
+        "at",
+        "it",
+        "ut",
+        "ot",
+        "ir",
+        "ur",
+        "or",
+        "ar",
+        "id",
+        "ad",
+        "ud",
+        "od",
+        "in",
+        "un",
+        "on",
+        "ak",
+        "ok",
+        "ik",
+        "al",
+        "il",
+        "ul",
+        "ol",
+        "ap",
+        "ip",
+        "op",
+        "am",
+        "im",
+        "om",
+        "um",
+        "er",
+    }
+)
+
+
+# Past forms that news has and the treebanks lack.
+_IRREGULAR = {
+    "slain": "slay", "slew": "slay", "sank": "sink", "sunk": "sink", "shook": "shake", "shaken": "shake", "overran": "overrun",
+    "beaten": "beat", "burnt": "burn", "swore": "swear", "forbidden": "forbid", "forbade": "forbid", "upheld": "uphold",
+    "withheld": "withhold", "stole": "steal", "forgiven": "forgive", "forgave": "forgive", "undertook": "undertake",
+    "shot": "shoot", "hidden": "hide", "withdrawn": "withdraw", "overthrown": "overthrow", "overthrew": "overthrow", "wielded": "wield",
+    "torn": "tear", "tore": "tear", "bred": "breed", "fled": "flee", "sworn": "swear", "foresaw": "foresee", "sprung": "spring",
+}  # fmt: skip
 
 
 def lemma_of(word: str, pos: str, tag: str) -> str:
@@ -24,10 +92,18 @@ def lemma_of(word: str, pos: str, tag: str) -> str:
     ('shell', 'accuse', 'country')
     """
     lowered = word.lower()
-    known = _table().get((lowered, tag))
+    known = _table().get((lowered, tag)) or _past_form(lowered, tag)
     if known is not None:
         return known if pos != "PROPN" or known.lower() != lowered else _name(word)
     return by_rule(word, pos, tag)
+
+
+def _past_form(word: str, tag: str) -> str | None:
+    """The verb of an irregular past form, also where the tagger took past tense for participle; None: it is regular."""
+    other = {"VBD": "VBN", "VBN": "VBD"}.get(tag)
+    if other is None:
+        return None
+    return _IRREGULAR.get(word) or _table().get((word, other))
 
 
 def by_rule(word: str, pos: str, tag: str) -> str:
@@ -107,5 +183,6 @@ def _lost_e(stem: str) -> bool:
 
 @cache
 def _table() -> dict[tuple[str, str], str]:
-    rows = vocabularies.table("watchfloor.reader", "model/lemmas.tsv.gz").rows
+    files = ("model/lemmas.tsv.gz", "word_forms.tsv")
+    rows = (row for file in files for row in vocabularies.table("watchfloor.reader", file).rows)
     return {(row["form"], row["tag"]): row["lemma"] for row in rows}
