@@ -10,7 +10,7 @@ from watchfloor.actors.persons import slug_of
 from watchfloor.records import Actor
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from spacy.tokens import Token
 
@@ -23,12 +23,20 @@ REACH = 14  # tokens of a name that an acronym may stand for
 
 def find_aliases(scene: Scene, findings: list[Finding]) -> list[Finding]:
     """The findings with the organisations and acronyms that only this article explains, in text order."""
-    taken = {index for found in findings for index in range(found.start, found.end)}
-    more = list(_organisations(scene, taken))
-    ends = {found.end: found for found in (*findings, *more)}
-    taken |= {index for found in more for index in range(found.start, found.end)}
-    more += _defined(scene, ends, taken)
-    return sorted([*findings, *more], key=lambda found: (found.start, -found.end))
+    taken = _covered(findings)
+    organisations = list(_organisations(scene, taken))
+    meanings, run = _definitions(scene, {found.end: found for found in (*findings, *organisations)})
+    kept = [found for found in organisations if scene.text(found.start, found.end) not in meanings]
+    findings = [
+        found for found in findings if found.rule != "known-name" or scene.text(found.start, found.end) not in meanings
+    ]
+    others = [*findings, *kept, *run]
+    acronyms = _uses(scene, meanings, _covered(others))
+    return sorted([*others, *acronyms], key=lambda found: (found.start, -found.end))
+
+
+def _covered(findings: Iterable[Finding]) -> set[int]:
+    return {index for found in findings for index in range(found.start, found.end)}
 
 
 def _organisations(scene: Scene, taken: set[int]) -> Iterator[Finding]:
@@ -37,6 +45,9 @@ def _organisations(scene: Scene, taken: set[int]) -> Iterator[Finding]:
             continue
         start = entity.start + (len(entity) > 1 and entity[0].lower_ in {"the", "a"})
         whole = not any(index in taken for index in range(start, entity.end))
+        known = scene.name_at(start)
+        if known is not None and known.end >= entity.end:
+            continue  # a known city or nationality that acts for nobody here
         if whole and scene.doc[start].text[:1].isupper() and not _is_modifier(entity.root):
             yield _organisation(scene, start, entity.end)
 
@@ -54,27 +65,30 @@ def _organisation(scene: Scene, start: int, end: int) -> Finding:
     return Finding(start, end, head, "name", "network-organisation", actor, actor.id, Standing())
 
 
-def _defined(scene: Scene, ends: dict[int, Finding], taken: set[int]) -> Iterator[Finding]:
-    """Every use of the acronyms that stand in brackets behind what they abbreviate."""
+def _definitions(scene: Scene, ends: dict[int, Finding]) -> tuple[dict[str, Finding], list[Finding]]:
+    """What the acronyms in brackets stand for, and those names among them that nobody had found."""
     meanings: dict[str, Finding] = {}
+    unfound: list[Finding] = []
     for token in scene.doc:
-        long = _definition(scene, token, ends)
-        if long is not None:
-            meanings.setdefault(scene.doc[token.i + 1].text, long)
-            if long.end not in ends:
-                yield long
-    if meanings:
-        yield from _uses(scene, meanings, taken)
+        meaning = _definition(scene, token, ends) if token.text == "(" else None
+        if meaning is not None:
+            meanings.setdefault(scene.doc[token.i + 1].text, meaning)
+            if meaning.end not in ends:
+                unfound.append(meaning)
+    return meanings, unfound
 
 
 def _definition(scene: Scene, bracket: Token, ends: dict[int, Finding]) -> Finding | None:
     """What the acronym behind an opening bracket stands for."""
     doc, i = scene.doc, bracket.i
-    if bracket.text != "(" or i + 2 >= len(doc) or doc[i + 2].text != ")" or not _ACRONYM.fullmatch(doc[i + 1].text):
+    if i + 2 >= len(doc) or doc[i + 2].text != ")" or not _ACRONYM.fullmatch(doc[i + 1].text):
         return None
-    if scene.name_at(i + 1) is not None or not scene.is_read(i):
+    if not scene.is_read(i):
         return None
-    return ends.get(i) or _capitalised_run(scene, i, doc[i + 1].text)
+    run = _capitalised_run(scene, i, doc[i + 1].text)
+    if scene.name_at(i + 1) is not None:  # the knowledge has the acronym; the article's own meaning goes before it
+        return (ends.get(i) or run) if run else None
+    return ends.get(i) or run
 
 
 def _capitalised_run(scene: Scene, end: int, acronym: str) -> Finding | None:

@@ -89,7 +89,7 @@ def _is_closing(scene: Scene, phrase: Phrase, name: PersonName) -> bool:
 def full_end(phrase: Phrase) -> int:
     """The token after a phrase and the owner that follows it."""
     if phrase.after is None:
-        return phrase.end
+        return phrase.target.end if phrase.target else phrase.end
     return full_end(phrase.after) if isinstance(phrase.after, Phrase) else phrase.after.end
 
 

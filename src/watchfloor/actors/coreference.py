@@ -11,7 +11,7 @@ from watchfloor.actors.echoing import antecedent_of_description
 from watchfloor.actors.findings import Finding, Standing
 from watchfloor.actors.memory import Memory, Trace
 from watchfloor.actors.phrases import Phrase
-from watchfloor.actors.pronouns import antecedent_of_pronoun, gender_of, is_pronoun
+from watchfloor.actors.pronouns import IMPERSONAL, antecedent_of_pronoun, gender_of, is_pronoun
 from watchfloor.actors.wording import words
 from watchfloor.reader.syntax import predicate_of
 from watchfloor.records import Actor
@@ -72,6 +72,8 @@ class _Walk:
         for trace in antecedents[:1]:
             if gender and len(antecedents) == 1:
                 self._memory.learn_gender(trace.finding.key, gender)
+        if not antecedents and token.lower_ in IMPERSONAL:
+            return
         found = _pronoun(index, [trace.finding for trace in antecedents])
         self._pronouns[index] = found
         self._kept.append(found)

@@ -77,6 +77,8 @@ class Linker:
         if named is not None:
             yield self._apposed(phrase, named)
             return
+        if len(phrase.names) > 1 and phrase.role.sector is None and phrase.role.kind == "agent":
+            return  # "the US-Japanese alliance" is no body of either
         yield self._body(phrase) if phrase.role.kind == "body" else self._role(phrase)
         yield from self._partner(phrase)
 

@@ -146,7 +146,7 @@ class Owners:
 
 def _needs_support(sense: Sense, entry: Entry) -> bool:
     """Short forms that mean other things too: CAR, "the North"."""
-    short = len(sense.name) <= SHORT or sense.name.startswith("the ")
+    short = (len(sense.name) <= SHORT and sense.name.isupper()) or sense.name.startswith("the ")
     return sense.use == "name" and sense.name in entry.ambiguous and short
 
 

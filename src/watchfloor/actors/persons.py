@@ -154,7 +154,7 @@ def _name_end(scene: Scene, start: int) -> int:
 
 def _is_name_word(scene: Scene, token: Token, start: int) -> bool:
     if not token.text[:1].isupper() or token.pos_ not in {"PROPN", "NOUN", "ADJ", "X"}:
-        return token.i > start and token.ent_type_ == "PERSON" and token.text[:1].isalpha() and token.ent_iob_ == "I"
+        return token.i > start and _is_hyphened(scene, token)
     if token.i > start and token.is_sent_start:
         return False
     in_person = token.ent_type_ == "PERSON"
@@ -166,6 +166,17 @@ def _is_name_word(scene: Scene, token: Token, start: int) -> bool:
     if role is not None and not (in_person and token.i > start and role.end - role.start == 1):
         return False
     return name is None or in_person or name.sense("person", "short") is not None
+
+
+def _is_hyphened(scene: Scene, token: Token) -> bool:
+    """Whether it is the end of "Dae-won"."""
+    hyphen = scene.doc[token.i - 1]
+    return (
+        token.text.isalpha()
+        and hyphen.text == "-"
+        and not hyphen.whitespace_
+        and scene.doc[token.i - 2].text[:1].isupper()
+    )
 
 
 def _joins(scene: Scene, token: Token) -> bool:
@@ -206,9 +217,8 @@ class Register:
 
 def is_full(words: tuple[str, ...]) -> bool:
     """Whether a name has a first and a last name: "van Houten" has not."""
-    capitalised = [word for word in words if word[:1].isupper() and fold(word) not in name_words("particles")]
-    hyphened = words.count("-")
-    return len(capitalised) - hyphened > 1
+    whole = " ".join(words).replace(" - ", "-").split()
+    return sum(word[:1].isupper() and fold(word) not in name_words("particles") for word in whole) > 1
 
 
 def parts_of_name(words: tuple[str, ...]) -> list[tuple[str, ...]]:

@@ -24,7 +24,6 @@ REACH = 10  # tokens that a phrase may extend to the left of its noun
 DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 POSSESSIVES = frozenset({"his", "her", "its", "their"})
 _OWNER_USES = ("name", "adjective", "metonym", "people")
-_NOT_OWNED = frozenset({"to"})  # an ambassador to Hungary is not Hungary's
 
 
 @dataclass(slots=True)
@@ -43,6 +42,7 @@ class Phrase:
     possessor: Known | Phrase | None = None  # "Japan's", "the ministry's"
     pronoun: int | None = None  # "his", "its"
     after: Known | Phrase | None = None  # "of Japan", "for the ministry"
+    target: Known | None = None  # "to Hungary": whom an ambassador is sent to
     where: Known | None = None  # "in Kenya"
     definite: bool = False
     former: bool = False
@@ -92,7 +92,19 @@ def _read_left(scene: Scene, phrase: Phrase, previous: Phrase | None) -> None:
     while phrase.start > floor and not phrase.names and phrase.inner is None:
         if not _take_one(scene, phrase, previous):
             break
+    while phrase.start > floor and _take_time(scene, phrase):
+        pass
     _read_determiner(scene, phrase, previous)
+
+
+def _take_time(scene: Scene, phrase: Phrase) -> bool:
+    """Takes a word such as "former" that stands before the owner: "former Bolivian president"."""
+    before = scene.doc[phrase.start - 1]
+    if before.lower_ not in words("former") | words("current") or not _same_sentence(scene, before.i, phrase.head):
+        return False
+    phrase.former |= before.lower_ in words("former")
+    phrase.start = before.i
+    return True
 
 
 def _take_one(scene: Scene, phrase: Phrase, previous: Phrase | None) -> bool:
@@ -134,12 +146,19 @@ def is_joined(scene: Scene, token: Token) -> bool:
 
 def _take_name(scene: Scene, phrase: Phrase, name: Known) -> bool:
     """Takes a nationality, organisation or seat right before the phrase as its owner."""
-    if name.sense(*_OWNER_USES) is None:
+    if name.sense(*_OWNER_USES) is None or _is_own_name(scene, phrase, name):
         return False
     phrase.names.append(name)
     phrase.start = name.start
     _take_partner(scene, phrase)
     return False
+
+
+def _is_own_name(scene: Scene, phrase: Phrase, name: Known) -> bool:
+    """Whether city and noun are one proper name: "Tokyo University"."""
+    institution = phrase.role.kind == "agent" and scene.doc[phrase.head].tag_ in {"NNP", "NNPS"}
+    phrase.absorbed |= institution and name.sense("metonym") is not None
+    return phrase.absorbed
 
 
 def _take_partner(scene: Scene, phrase: Phrase) -> None:
@@ -246,8 +265,9 @@ def _take_after(scene: Scene, phrase: Phrase, at: int, starts: dict[int, Phrase]
     if preposition in {"of", "for", "at", "from", "with"}:
         inner = starts.get(noun)
         phrase.after = name if name and name.start == noun and not _leads(scene, name, inner) else inner
-    elif preposition == "in" and name and name.start == noun:
-        phrase.where = name
+    elif name and name.start == noun:
+        phrase.where = name if preposition == "in" else None
+        phrase.target = name if preposition == "to" else None
 
 
 def _leads(scene: Scene, name: Known, inner: Phrase | None) -> bool:

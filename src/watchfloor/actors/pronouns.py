@@ -22,19 +22,19 @@ if TYPE_CHECKING:
 
 _HE = frozenset({"he", "him", "his", "himself"})
 _SHE = frozenset({"she", "her", "hers", "herself"})
-_IT = frozenset({"it", "its", "itself"})
+IMPERSONAL = frozenset({"it", "its", "itself"})
 _THEY = frozenset({"they", "them", "their", "theirs", "themselves"})
 _REFLEXIVE = frozenset({"himself", "herself", "itself", "themselves"})
 _SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubj:outer"})
 REACH = 3  # sentences back
-WEATHER = frozenset({"rain", "snow", "hail", "thunder", "seem", "appear", "turn", "take"})
+WEATHER = frozenset({"rain", "raining", "snow", "snowing", "hail", "thunder", "seem", "appear", "turn", "take"})
 
 
 def is_pronoun(token: Token) -> bool:
     """Whether it is a pronoun of the third person that stands for somebody."""
-    if token.tag_ not in {"PRP", "PRP$"} or token.lower_ not in _HE | _SHE | _IT | _THEY:
+    if token.tag_ not in {"PRP", "PRP$"} or token.lower_ not in _HE | _SHE | IMPERSONAL | _THEY:
         return False
-    return token.lower_ not in _IT or not _is_empty(token)
+    return token.lower_ not in IMPERSONAL or not _is_empty(token)
 
 
 def _is_empty(token: Token) -> bool:
@@ -42,7 +42,7 @@ def _is_empty(token: Token) -> bool:
     if token.dep_ == "expl" or token.lower_ != "it":
         return token.dep_ == "expl"
     predicate = token.head
-    if predicate.lemma_.lower() in WEATHER and token.dep_ in _SUBJECTS:
+    if {predicate.lemma_.lower(), predicate.lower_} & WEATHER and token.dep_ in _SUBJECTS:
         return True
     clausal = children(predicate, "csubj", "ccomp", "csubj:outer") or (
         predicate.pos_ == "ADJ" and children(predicate, "xcomp")
@@ -78,7 +78,7 @@ def _agrees(token: Token, trace: Trace, memory: Memory) -> bool:
     if gender:
         known = found.gender or memory.gender(found.key)
         return found.person and not found.plural and known in {None, gender}
-    if token.lower_ in _IT:
+    if token.lower_ in IMPERSONAL:
         return not found.person and not found.plural and found.actor is not None and found.actor.kind != "unnamed"
     return found.plural or (not found.person and found.actor is not None and found.actor.kind != "country")
 

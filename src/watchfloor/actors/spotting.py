@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 Use = Literal["name", "adjective", "people", "metonym", "description", "person", "short"]
 Piece = tuple[str, int, int]  # folded word, start and end in the text
 T = TypeVar("T")
+ARTICLE = "the "  # names kept with it need it in the text
 
 _PIECE = re.compile(r"\w+|[^\w\s]")
 _MARKS = str.maketrans("’ʼ‘`´‐‑–", "'''''---")
@@ -98,7 +99,7 @@ class Spotter:
         self._names: Tree[Sense] = Tree()
         self._roles: Tree[tuple[RoleWord, bool]] = Tree()
         for sense in _senses(knowledge):
-            self._names.put(sense.name, sense)
+            self._names.put(sense.name.removeprefix(ARTICLE), sense)
         for role in knowledge.roles:
             for word in role.words:
                 self._put_role(word, role)
@@ -114,7 +115,7 @@ class Spotter:
         roles: list[RoleHit] = []
         for paragraph in doc.spans["paragraphs"]:
             line = _Line(paragraph)
-            names += [_known(doc, *match) for match in line.walk(self._names, line.fitting)]
+            names += [Known(start, end, senses) for start, end, senses in line.walk(self._names, line.fitting)]
             roles += [RoleHit(start, end, *found[0]) for start, end, found in line.walk(self._roles, _all)]
         return names, roles
 
@@ -158,14 +159,15 @@ class _Line:
         return None
 
     def fitting(self, senses: list[Sense], start: int, end: int) -> tuple[Sense, ...]:
-        """The senses whose name is written as the text writes it."""
+        """The senses whose name is written as the text writes it, "the North" only after an article."""
         surface = self._text[start - self._offset : end - self._offset]
-        return tuple(sense for sense in senses if is_written_as(surface, sense.name, shouted=self._shouted))
-
-
-def _known(doc: Doc, start: int, end: int, senses: tuple[Sense, ...]) -> Known:
-    """A match without the article that some names are kept with: "the North"."""
-    return Known(start + (end - start > 1 and doc[start].lower_ == "the"), end, senses)
+        before = self._text[max(0, start - self._offset - len(ARTICLE)) : start - self._offset].lower()
+        return tuple(
+            sense
+            for sense in senses
+            if is_written_as(surface, sense.name.removeprefix(ARTICLE), shouted=self._shouted)
+            and (before == ARTICLE or not sense.name.startswith(ARTICLE))
+        )
 
 
 def _all(values: list[T], _start: int, _end: int) -> tuple[T, ...]:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from watchfloor.actors.spotting import Known
 
 _HEADS_OF_NAMES = frozenset({"ORG", "FAC", "LOC", "EVENT", "PERSON", "GPE", "WORK_OF_ART", "PRODUCT", "MISC"})
-_SUBJECTS = frozenset({"nsubj", "nsubj:outer"})
+_GENITIVES = frozenset({"'s", "’s", "'", "’"})
 
 
 def is_actor(scene: Scene, name: Known) -> bool:
@@ -76,10 +76,17 @@ def _in_compound(scene: Scene, name: Known, head: Token) -> bool:
     if joined and not name.start <= governor.i < name.end and not _is_ours(scene, governor):
         return True
     return any(
-        child.dep_ in {"compound", "flat"} and child.pos_ == "PROPN" and not name.start <= child.i < name.end
+        _names_with(child) and not name.start <= child.i < name.end
         and abs(child.i - head.i) <= 2 and not _is_ours(scene, child) and child.ent_type_ != "DATE"
         for child in head.children
     )  # fmt: skip
+
+
+def _names_with(child: Token) -> bool:
+    """Whether a dependent is part of the name: "Air" in "Air France", "New" in "New Mexico"."""
+    if child.dep_ == "amod":
+        return child.tag_ == "NNP" and not child.is_sent_start
+    return child.dep_ in {"compound", "flat"} and child.pos_ == "PROPN"
 
 
 def _is_ours(scene: Scene, token: Token) -> bool:
@@ -103,7 +110,8 @@ def _is_country_actor(scene: Scene, name: Known, head: Token) -> bool:
 
 def preposition_of(head: Token) -> str:
     """The preposition of a noun phrase, the first one's for "in Japan and Korea"."""
-    return case_of(head) or case_of(first_conjunct(head))
+    found = case_of(head) or case_of(first_conjunct(head))
+    return "" if found in _GENITIVES else found
 
 
 def _governor(head: Token) -> Token:
@@ -156,11 +164,14 @@ def acts_as_seat(scene: Scene, name: Known, head: Token) -> bool:
     """Whether a capital or palace stands for the government in it."""
     if _is_dateline(scene, name):
         return False
-    if name.start > 0 and scene.doc[name.start - 1].lower_ == "the":  # the Kremlin, the White House
-        return preposition_of(head) not in words("locative")
-    first = first_conjunct(head)
-    own = case_of(head)
-    return _acts_with(own or case_of(first), first) if own or case_of(first) else _acts_bare(first)
+    preposition = preposition_of(head)
+    if any(child.dep_ == "det" for child in head.children):  # the Kremlin, the White House
+        return preposition not in words("locative")
+    return (
+        _acts_with(preposition, head if case_of(head) else first_conjunct(head))
+        if preposition
+        else _acts_bare(first_conjunct(head))
+    )
 
 
 def _acts_bare(head: Token) -> bool:
@@ -192,11 +203,11 @@ def _acts_with(preposition: str, head: Token) -> bool:
     """With a preposition: "against Minsk", "a message to Tehran", "shells for Kyiv"."""
     governor = head.head
     lemma = governor.lemma_.lower()
-    if head.dep_ == "nmod:poss" or preposition in words("social"):
+    if preposition in words("social"):
         return True
     match preposition:
         case "to" | "for":
-            return lemma not in words("motion")
+            return lemma not in words("motion") and governor.pos_ != "PROPN"
         case "from":
             return lemma in words("voice")
         case "of":
