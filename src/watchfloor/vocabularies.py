@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
 
 HEADER = ("name", "version", "source", "licence", "date")
-HEAD = 400  # bytes within which name and version stand
+HEAD = 4096  # bytes within which name and version stand
 _HEAD_FIELD = re.compile(r"""\b(name|version): *["']?([^"',}\n]+)""")
 _Loader: type[Any] = getattr(
     yaml, "CSafeLoader", yaml.SafeLoader
