@@ -44,9 +44,11 @@ def differences(case: dict[str, Any], article: Article) -> list[str]:
     ]
 
 
-@pytest.mark.parametrize(
-    "case", [*load("dirty.json"), *load("furniture.json"), *load("nothing.json"), *load("verdicts.json")]
-)
+FILES = ("dirty.json", "furniture.json", "nothing.json", "verdicts.json", "variants.json")
+ALL = [case for file in FILES for case in load(file)]
+
+
+@pytest.mark.parametrize("case", ALL)
 def test_every_line_is_what_it_should_be(case: dict[str, Any]) -> None:
     page = page_of(case)
     article = read_article(page)
@@ -63,6 +65,13 @@ def test_the_card_is_filled(case: dict[str, Any]) -> None:
     assert (article.source.name, published) == (case.get("source"), case.get("published"))
 
 
+@pytest.mark.parametrize("field", ["byline", "source"])
+@pytest.mark.parametrize("case", load("variants.json"))
+def test_byline_and_source_are_found_where_there_are_any(case: dict[str, Any], field: str) -> None:
+    article = read_article(page_of(case))
+    assert (article.byline if field == "byline" else article.source.name) == case.get(field)
+
+
 @pytest.mark.parametrize("case", load("nothing.json"))
 def test_nothing_is_cut_or_tagged(case: dict[str, Any]) -> None:
     article = read_article(page_of(case))
@@ -70,6 +79,6 @@ def test_nothing_is_cut_or_tagged(case: dict[str, Any]) -> None:
     assert {paragraph.kind for paragraph in article.paragraphs} <= {"heading", "body"}
 
 
-@pytest.mark.parametrize("case", [case for case in load("verdicts.json") if "language" in case.values[0]])
+@pytest.mark.parametrize("case", [case for case in ALL if "language" in case.values[0]])
 def test_the_language_is_told(case: dict[str, Any]) -> None:
     assert read_article(page_of(case)).language == case["language"]

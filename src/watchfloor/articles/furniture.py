@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
+from itertools import dropwhile
 from typing import TYPE_CHECKING
 
 from watchfloor.articles.rules import (
@@ -78,7 +79,23 @@ def mark_furniture(sheet: Sheet) -> Sheet:
             continue
         followers = _followers(rule, undecided, place)
         marks.update(dict.fromkeys((number, *followers), Mark(rule.id, kind="boilerplate")))
-    return sheet.marked(marks)
+    return sheet.marked({**dict.fromkeys(_foot(undecided, marks), Mark("foot", kind="boilerplate")), **marks})
+
+
+def _foot(undecided: list[tuple[int, Block]], marks: dict[int, Mark]) -> Iterator[int]:
+    """Short lines below the last paragraph, after a line that ends the article: the rest of the site's foot."""
+    last = max(
+        (place for place, (at, block) in enumerate(undecided) if block.is_sentence and at not in marks), default=-1
+    )
+    below = undecided[last + 1 :] if last >= 0 else []
+    ended = dropwhile(lambda item: item[0] not in marks or marks[item[0]].rule not in closing_rules(), below)
+    return (number for number, _ in ended)
+
+
+def is_inserted(line: str) -> bool:
+    """Whether the line is one that sites put between the paragraphs of an article."""
+    rule = furniture_of(line)
+    return rule is not None and rule.take == "line" and rule.where == "anywhere"
 
 
 @lru_cache(maxsize=8192)
@@ -88,6 +105,12 @@ def furniture_of(line: str) -> Rule | None:
         return first_fit(_disclaimers(), key_of(line))
     rules = load_furniture()
     return first_fit(rules, key_of(line)) or first_fit(rules, key_of(_CAMEL.sub(" ", line)))
+
+
+@cache
+def closing_rules() -> frozenset[str]:
+    """The rules of lines after which no article goes on."""
+    return frozenset(rule.id for rule in load_furniture() if rule.closes)
 
 
 def _disclaimers() -> tuple[Rule, ...]:

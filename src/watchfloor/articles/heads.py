@@ -40,7 +40,11 @@ _AGENCY = re.compile(  # (NAME) ... / CITY (NAME) - ... / CITY, April 9 (NAME) -
     \((?P<name>[A-Z][\w.&'’\ -]{1,40}?)\)\s?[-–—:]{0,2}\s?\S""",
     re.VERBOSE,
 )
-_BARE_AGENCY = re.compile(r"\((?P<name>[A-Z][\w.&'’-]{1,24})(?:\s?[-–—]\s?[^()]{1,40})?\)\s?[-–—:]{0,2}\s?\S")
+_BARE_AGENCY = re.compile(
+    r"\((?!Adds|Corrects|Corrected|Updates|Updated|Recasts|Repeats|Refiles|Removes|Writes|Photo|Image|Video|File)"
+    r"(?P<name>[A-Z][\w.&'’-]{1,24}(?: [A-Z][\w.&'’-]{1,24}){0,3})"
+    r"(?:\s?[-–—]\s?[^()]{1,40})?\)\s?[-–—:]{0,2}\s?\S"
+)
 _CAPITALS = re.compile(r"[A-Z]{2}")
 
 

@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from watchfloor.articles.rules import MAX_LINE, Rule, first_fit, key_of, load_notices, load_topics
+from watchfloor.articles.crawl import read_crawl_header
+from watchfloor.articles.rules import MAX_LINE, STRENGTHS, Rule, Strength, key_of, load_notices, load_topics
 from watchfloor.articles.sheet import Block, Mark, Sheet
 
 if TYPE_CHECKING:
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 
 ERRORS = frozenset({"error", "access"})
 MAX_PARTS = 12  # of one line; a notice with more is a page of its own
+SIGH = "sigh"
+BAD_STATUS = 400  # HTTP status from which on a page failed
 TOPICAL = 2  # paragraphs that speak about notices, and the article is about them
 
 _PART = re.compile(r"(?<=[.!?…])[\"')\]]*\s+|\s+[|–—-]\s+|:\s+|\s*\n\s*")
@@ -28,17 +31,23 @@ _APOLOGY = re.compile(
 )
 
 
+_NAME = re.compile(r"(?<=[a-z,;] )(?!I\b|I'|URLs?\b|IP\b|ID\b|HTML\b|JavaScript\b|CAPTCHA\b|Google\b)[A-Z]")
+_QUOTED = re.compile(r"[\"“”„«»]")
+_ENDED = re.compile(r"[.!…]\W*$")
+
+
 @dataclass(frozen=True, slots=True)
 class Notice:
     """What a line says for the site."""
 
     family: str
     rule: str
-    strong: bool
+    strength: Strength
+    alone: bool  # whether it is one unit without an end mark, as headlines are
 
 
 def mark_notices(sheet: Sheet) -> Sheet:
-    """The sheet with notices cut or tagged, those of weak words only where they stand next to a strong one."""
+    """The sheet with notices cut or tagged, those that need support only where they have it."""
     notices = dict(_believed(sheet, dict(_notices_of(sheet))))
     before = _headline_number(sheet, notices)
     return sheet.marked({number: _mark(notice, before_headline=number < before) for number, notice in notices.items()})
@@ -49,41 +58,46 @@ def notice_of(line: str) -> Notice | None:
     """What a line says for the site, or ``None``: of ``"404: Page not found"`` the rule is ``not_found``."""
     if len(line) > MAX_LINE:
         return None
-    rule = _fit(line)
-    if rule is not None and rule.strong:
-        return Notice(rule.family, rule.id, strong=True)
-    rules = _fits_of_parts(line) or ((rule,) if rule else ())
-    if not rules:
-        return None
-    strongest = next((rule for rule in rules if rule.strong), rules[0])
-    return Notice(strongest.family, strongest.id, strongest.strong)
-
-
-def _fits_of_parts(line: str) -> tuple[Rule, ...]:
-    """The rule of each part of a line, if every part has one."""
     parts = [part for part in _PART.split(line) if key_of(part)]
-    if not 0 < len(parts) <= MAX_PARTS:
-        return ()
-    rules = tuple(rule for part in parts if (rule := _fit(part)))
-    return rules if len(rules) == len(parts) else ()
+    rules = [_fit(line)] if _is_strong(_fit(line)) or len(parts) > MAX_PARTS else [_fit(part) for part in parts]
+    known = [rule for rule in rules if rule is not None]
+    if not known or len(known) < len(rules):
+        return None
+    strongest = min(known, key=lambda rule: STRENGTHS.index(rule.strength))
+    return Notice(strongest.family, strongest.id, strongest.strength, len(parts) == 1 and not _ENDED.search(line))
+
+
+def _is_strong(rule: Rule | None) -> bool:
+    return rule is not None and rule.strength == "strong"
 
 
 @lru_cache(maxsize=4096)
 def _fit(part: str) -> Rule | None:
-    """The rule of a part, with or without the apology it begins with; strong ones first."""
+    """The rule of a part, with or without the apology it begins with; the strongest that fits."""
     key = key_of(part)
-    rule = first_fit(load_notices(), key)
-    if rule is not None and rule.strong:
-        return rule
     bare = _APOLOGY.match(key)
-    return (first_fit(load_notices(), key[bare.end() :]) if bare else None) or rule
+    keys = [key, key[bare.end() :]] if bare else [key]
+    fits = [rule for key in keys for rule in load_notices() if rule.fits(key) and _can_be(rule, part)]
+    return min(fits, key=lambda rule: STRENGTHS.index(rule.strength), default=None)
+
+
+def _can_be(rule: Rule, part: str) -> bool:
+    """Whether a part can be in the site's own voice: that names nobody and quotes nobody."""
+    return rule.strength != "voice" or not (_NAME.search(part) or _QUOTED.search(part))
 
 
 def _notices_of(sheet: Sheet) -> Iterator[tuple[int, Notice]]:
-    """Every undecided block that reads like a notice."""
-    for number, block in sheet.undecided():
+    """Every undecided block that reads like a notice, and a first one that may be the sigh before it."""
+    for place, (number, block) in enumerate(sheet.undecided()):
         if (notice := notice_of(block.words)) is not None:
             yield number, notice
+        elif place == 0 and _is_sigh(block):
+            yield number, Notice("error", SIGH, "weak", alone=True)
+
+
+def _is_sigh(block: Block) -> bool:
+    """Whether a line can be what a site says before it says what is wrong: a short sentence that names nobody."""
+    return bool(not block.is_prose and _ENDED.search(block.words) and not _NAME.search(block.words))
 
 
 def _believed(sheet: Sheet, notices: dict[int, Notice]) -> Iterator[tuple[int, Notice]]:
@@ -91,9 +105,24 @@ def _believed(sheet: Sheet, notices: dict[int, Notice]) -> Iterator[tuple[int, N
     topics = _topics_of(block for number, block in sheet.undecided() if number not in notices)
     headline = _headline_number(sheet, notices)
     kept = {at: notice for at, notice in notices.items() if at < headline or notice.family not in topics}
+    blamed = (read_crawl_header(sheet).status or 0) >= BAD_STATUS
     for group in _neighbours(sheet, kept):
-        if strong := next((kept[number] for number in group if kept[number].strong), None):
-            yield from ((number, kept[number] if kept[number].strong else strong) for number in group)
+        if (best := _best_of([kept[at] for at in group], above=group[0] < headline, blamed=blamed)) is not None:
+            yield from ((at, kept[at] if kept[at].strength == "strong" else best) for at in group)
+
+
+def _best_of(group: list[Notice], *, above: bool, blamed: bool) -> Notice | None:
+    """The strongest notice of a group that stands together, if the group is to be believed.
+
+    ``above``: it stands above the headline.  ``blamed``: the crawl noted that the page failed.
+    """
+    best = min(group, key=lambda notice: STRENGTHS.index(notice.strength))
+    match best.strength:
+        case "strong":
+            return best
+        case "voice":
+            return best if len(group) > 1 or (above and not best.alone) else None
+    return best if above and blamed and best.rule != SIGH else None
 
 
 def _topics_of(blocks: Iterable[Block]) -> set[str]:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
+from watchfloor.articles.furniture import is_inserted
 from watchfloor.articles.rules import key_of
 from watchfloor.articles.sheet import PROSE, Mark, Sheet, sentences_of
 
@@ -29,11 +30,13 @@ class _Sentence:
 def mark_repeats(sheet: Sheet) -> Sheet:
     """The sheet with every second print cut; the first stays.  Takes time in proportion to the text.
 
-    Sentences are compared, not lines, so that a body printed again as one paragraph is found too.
+    Sentences are compared, not lines, so that a body printed again as one paragraph is found too; what the site puts
+    between paragraphs is passed over.
     """
     sentences = [
         _Sentence(key, number)
         for number, block in sheet.undecided()
+        if not is_inserted(block.words)
         for key in map(key_of, sentences_of(block.words))
         if key
     ]

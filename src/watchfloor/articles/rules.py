@@ -20,6 +20,8 @@ PACKAGE = "watchfloor.articles"
 MAX_LINE = 700
 """Characters of the longest line that a rule looks at; what a site prints around its articles is shorter."""
 
+Strength = Literal["strong", "voice", "weak"]
+STRENGTHS: tuple[Strength, ...] = ("strong", "voice", "weak")
 Take = Literal["line", "next", "list", "rest"]
 Where = Literal["anywhere", "head", "body", "tail"]
 
@@ -36,9 +38,10 @@ class Rule:
     pattern: re.Pattern[str]
     inside: bool = False  # whether a part of the line is enough
     family: str = ""  # notices: what the site speaks of (error, paywall ...)
-    strong: bool = True  # notices: whether it stands for itself
+    strength: Strength = "strong"  # notices: whether it stands for itself
     take: Take = "line"  # furniture: how much goes with it
     where: Where = "anywhere"  # furniture: in which part of the page it holds
+    closes: bool = False  # furniture: whether no article goes on after it
 
     def fits(self, key: str) -> bool:
         """Whether the rule speaks of a line with this key."""
@@ -57,7 +60,7 @@ def load_notices() -> tuple[Rule, ...]:
     vocabulary = vocabularies.load(PACKAGE, "notices.yaml")
     fragments = cast("Mapping[str, str]", vocabulary.body["fragments"])
     return tuple(
-        Rule(row["id"], _pattern(row, fragments), family=row["family"], strong=row["strength"] == "strong")
+        Rule(row["id"], _pattern(row, fragments), family=row["family"], strength=row["strength"])
         for row in vocabulary.rows
     )
 
@@ -73,7 +76,14 @@ def load_topics() -> dict[str, re.Pattern[str]]:
 def load_furniture() -> tuple[Rule, ...]:
     """What sites print around an article."""
     return tuple(
-        Rule(row["id"], _pattern(row), inside=bool(row.get("inside")), take=row["take"], where=row["where"])
+        Rule(
+            row["id"],
+            _pattern(row),
+            inside=row.get("inside", False),
+            take=row["take"],
+            where=row["where"],
+            closes=row.get("closes", False),
+        )
         for row in vocabularies.load(PACKAGE, "furniture.yaml").rows
     )
 
