@@ -1,4 +1,4 @@
-"""Role phrases that tell who a named person is: "Pete Hegseth, the US defense secretary,", "the Ghanaian minister, Kojo Mensah," and "X is the ..."."""
+"""Role phrases that tell who a named person is: "Pete Hegseth, the US defense secretary", "X is the minister of Y"."""
 
 from __future__ import annotations
 

@@ -1,6 +1,7 @@
-"""Descriptions and pronouns that go back to somebody named before, over the whole article: "the alliance", "the minister", "she", "its".
+"""Descriptions and pronouns that go back to somebody named before: "the alliance", "the minister", "she", "its".
 
-The article is walked once; each step looks at the few actors last spoken of, so the work grows with the article's length only.
+The article is walked once; each step looks at the few actors last spoken of, so the work grows with the article's
+length only.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from watchfloor.actors.findings import Finding, Standing
 from watchfloor.actors.memory import Memory, Trace
 from watchfloor.actors.phrases import Phrase
 from watchfloor.actors.pronouns import IMPERSONAL, antecedent_of_pronoun, gender_of, is_pronoun
+from watchfloor.actors.standing import is_part_of_name
 from watchfloor.actors.wording import words
 from watchfloor.reader.syntax import predicate_of
 from watchfloor.records import Actor
@@ -95,8 +97,14 @@ class _Walk:
     def _note_place(self, index: int) -> None:
         """A country that is a place only can still be "the country" later."""
         name = self._scene.name_at(index)
-        sense = name.sense("name") if name and name.start == index else None
-        if sense is not None and sense.entry is not None and sense.entry.kind == "country" and name is not None:
+        if (
+            name is None
+            or name.start != index
+            or is_part_of_name(self._scene, name, self._scene.root(name.start, name.end))
+        ):
+            return
+        sense = name.sense("name")
+        if sense is not None and sense.entry is not None and sense.entry.kind == "country":
             entry = sense.entry
             place = Finding(
                 name.start, name.end, name.end - 1, "name", "place", entry.actor, entry.id,
@@ -112,9 +120,8 @@ class _Walk:
         owner = self._owner_of(phrase) if phrase is not None else None
         if phrase is None or owner is None or owner is found:
             return
-        if phrase.role.words[0] == "counterpart":
-            found.standing.role = owner.standing.role
-            found.standing.sector = found.standing.sector or owner.standing.sector
+        if phrase.is_relational:
+            self._inherit_office(found, phrase, owner)
             return
         standing = found.standing
         if standing.country is None:
@@ -123,6 +130,12 @@ class _Walk:
                 Standing(None, owning or owner.standing.affiliation, owner.standing.country, owner.standing.sector)
             )
             self._make_body(found, phrase, owner)
+
+    def _inherit_office(self, found: Finding, phrase: Phrase, owner: Finding) -> None:
+        """Lets "his counterpart" hold the office of whom "his" goes back to."""
+        if phrase.noun == "counterpart":
+            found.standing.role = owner.standing.role
+            found.standing.sector = found.standing.sector or owner.standing.sector
 
     def _owner_of(self, phrase: Phrase) -> Finding | None:
         if phrase.pronoun is not None:
@@ -147,9 +160,7 @@ class _Walk:
             return False
         if found.phrase.owners() and found.rule != "shared-noun":
             return False
-        noun = self._scene.doc[found.head].lower_
-        singular = self._scene.doc[found.head].lemma_.lower() if found.plural else noun
-        return singular in words("vague") and not (found.plural and found.standing.sector)
+        return found.phrase.noun in words("vague") and not (found.plural and found.standing.sector)
 
 
 def _pronoun(index: int, antecedents: list[Finding]) -> Finding:

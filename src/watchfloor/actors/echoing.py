@@ -1,4 +1,4 @@
-"""What a bare definite description goes back to: "the alliance" to NATO, "the minister" to the minister named before."""
+"""What a bare definite description goes back to: "the alliance" to NATO, "the minister" to the one named before."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Mentions asked by word: whom does this noun phrase stand for, and whom does that noun belong to?"""
+"""Mentions asked by word: whom a noun phrase stands for, and whom a noun belongs to."""
 
 from __future__ import annotations
 

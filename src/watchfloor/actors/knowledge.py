@@ -1,7 +1,7 @@
 """What is known about actors before an article is read: countries, organisations, offices and who holds them when.
 
-The shipped files lie in ``knowledge/``; a user's own folder, named by ``$WATCHFLOOR_KNOWLEDGE``, comes on top: a row of theirs with the id of
-a shipped one takes its place, any other is added.
+The shipped files lie in ``knowledge/``; a user's own folder, named by ``$WATCHFLOOR_KNOWLEDGE``, comes on top: a row
+of theirs with the id of a shipped one takes its place, any other is added.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Names and role phrases become findings: whom each names, by the article's own words first and the knowledge second."""
+"""Names and role phrases become findings: whom each names, by the article's own words first."""
 
 from __future__ import annotations
 
@@ -113,17 +113,28 @@ class Linker:
 
     def _role(self, phrase: Phrase) -> Finding:
         """A person in office whom the text or the knowledge names, or people unnamed."""
-        title = phrase.role.kind == "title"
+        title = phrase.role.kind == "title" and not phrase.plural
         found = self._blank(phrase, "title" if title else "description", "role")
         found.person = not phrase.plural and is_human(self.scene.doc[phrase.head].lower_)
         found.standing.role = self.people.title(phrase) if title else None
-        profile = self.people.in_office(phrase) if title and not phrase.plural and not phrase.former else None
+        profile = self.people.in_office(phrase) if title and not phrase.former else None
+        member_of = self._whole(phrase)
         if profile is not None:
             found.actor, found.key, found.gender, found.rule = profile.actor, profile.key, profile.gender, profile.rule
             found.standing.fill(profile.standing)
+        elif member_of is not None:
+            found.actor, found.key, found.standing.sector = member_of.actor, member_of.id, member_of.sector
+            found.standing.affiliation = member_of.of
         elif not title:
             found.actor = self._unnamed(phrase, found.standing)
         return found
+
+    def _whole(self, phrase: Phrase) -> Entry | None:
+        """The organisation that "G7 nations" are."""
+        if phrase.noun not in words("membership") or not phrase.names:
+            return None
+        entry = self.owners.entry(phrase.names[0], "name")
+        return entry if entry is not None and entry.kind == "organisation" else None
 
     def _unnamed(self, phrase: Phrase, standing: Standing) -> Actor | None:
         """People of one country and sector: "Israeli soldiers" are ISR.MIL, unnamed."""

@@ -1,4 +1,4 @@
-"""Whom words belong to: the country or body behind a nationality, a possessor or "of Japan", with namesakes told apart."""
+"""Whom words belong to: the country or body behind "Chinese", "Japan's" or "of Peru", namesakes told apart."""
 
 from __future__ import annotations
 

@@ -138,7 +138,7 @@ class People:
                 standing = self.standing_of(phrase)
                 profile.standing.fill(standing)
                 if not phrase.former:
-                    self._offices.setdefault((standing.country, title_words(standing.role or "")), profile)
+                    self._offices.setdefault((standing.affiliation, title_words(standing.role or "")), profile)
 
     def standing_of(self, phrase: Phrase) -> Standing:
         """What a role phrase says: office, whom it acts for, country, sector."""
@@ -164,8 +164,8 @@ class People:
         if owner is None:
             return None
         title = title_words(self.title(phrase))
-        named = self._offices.get((owner.country, title))
-        return named or self._holder(owner.id, title)
+        named = (self._offices.get((owner.id, name)) for name in self._office_names(owner.id, title))
+        return next(filter(None, named), None) or self._holder(owner.id, title)
 
     def _holder(self, of: str, title: str) -> Profile | None:
         term = next((term for name in self._office_names(of, title) if (term := self._sole_term(of, name))), None)

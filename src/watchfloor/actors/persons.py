@@ -1,6 +1,7 @@
 """Persons' names in an article: where each stands, and which of them are the same person.
 
-A name is read after a title, where the network sees a person, where the knowledge has the name, or where a first name opens it.
+A name is read after a title, where the network sees a person, where the knowledge has the name, or where a first name
+opens it.
 """
 
 from __future__ import annotations

@@ -1,6 +1,7 @@
-"""Role phrases: a title, agent noun or body with what stands before and after it: "former US defence secretary", "Chinese army spokesman".
+"""Role phrases: a title, agent noun or body with what belongs to it: "former US defence secretary".
 
-The phrase is read from the words, not from the parse: newspapers stack titles in an order that is firmer than any parser's view of it.
+The phrase is read from the words, not from the parse: newspapers stack titles in an order that is firmer than any
+parser's view of it.
 """
 
 from __future__ import annotations
@@ -34,6 +35,7 @@ class Phrase:
     end: int
     head: int
     role: RoleWord
+    noun: str  # the role word as the lexicon has it, in the singular
     plural: bool
     title_start: int
     title_end: int
@@ -50,9 +52,16 @@ class Phrase:
     modifier: bool = False  # in front of a noun that is no role: "police raid"
 
     def owners(self) -> list[Known | Phrase]:
-        """Whom it belongs to, the nearest statement first."""
-        found: list[Known | Phrase | None] = [self.inner, *self.names, self.possessor, self.after]
+        """Whom it belongs to, the nearest statement first; "Japan's allies" belong to themselves."""
+        found: list[Known | Phrase | None] = [self.inner, *self.names]
+        if not self.is_relational:
+            found += [self.possessor, self.after]
         return [owner for owner in found if owner is not None]
+
+    @property
+    def is_relational(self) -> bool:
+        """Whether it names others by their relation to somebody: ally, rival, counterpart."""
+        return self.noun in words("relational")
 
 
 def read_phrases(scene: Scene) -> list[Phrase]:
@@ -80,7 +89,7 @@ def _is_noun(scene: Scene, hit: RoleHit) -> bool:
 
 def _start(scene: Scene, hit: RoleHit) -> Phrase:
     head = scene.root(hit.start, hit.end)
-    return Phrase(hit.start, hit.end, head.i, hit.role, hit.plural, hit.start, hit.end)
+    return Phrase(hit.start, hit.end, head.i, hit.role, hit.word, hit.plural, hit.start, hit.end)
 
 
 # --- to the left ----------------------------------------------------------------------------------------------------
@@ -198,6 +207,8 @@ def _take_word(phrase: Phrase, before: Token) -> bool:
 
 
 def _is_modifier(before: Token, phrase: Phrase) -> bool:
+    if before.lower_ in words("quantifiers"):
+        return False
     inside = phrase.start <= before.head.i < phrase.end
     if before.lower_ in words("core") | words("current") and before.pos_ in {"ADJ", "NOUN", "PROPN", "ADV"}:
         return True
@@ -214,7 +225,11 @@ def _same_sentence(scene: Scene, one: int, other: int) -> bool:
 def _read_determiner(scene: Scene, phrase: Phrase, previous: Phrase | None) -> None:
     """What stands before the phrase: an article, a possessive pronoun, or a possessor."""
     at = phrase.start - 1
-    while at >= 0 and scene.doc[at].pos_ == "NUM" and _same_sentence(scene, at, phrase.head):
+    while (
+        at >= 0
+        and (scene.doc[at].pos_ == "NUM" or scene.doc[at].lower_ in words("quantifiers"))
+        and _same_sentence(scene, at, phrase.head)
+    ):
         at -= 1
     if at < 0 or not _same_sentence(scene, at, phrase.head):
         return

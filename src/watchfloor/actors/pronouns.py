@@ -99,10 +99,11 @@ def _weight(token: Token, trace: Trace, sentence: int, memory: Memory) -> float:
     found = trace.finding
     weight = -2.0 * (sentence - trace.sentence)
     weight += 2.5 * trace.is_subject + 1.0 * (trace.is_subject and token.dep_ in _SUBJECTS)
-    weight += 0.5 * min(memory.count(found.key), 4)
+    weight += 0.25 * min(memory.count(found.key), 4)
+    weight += 2.0 * (token.tag_ == "PRP$" and trace.is_subject and trace.clause == predicate_of(token).i)
     weight += 1.0 * (found.gender is not None) - 1.0 * (found.actor is None and not found.person)
     weight -= 1.0 * (trace.relation in {"nmod:poss", "compound", "amod"}) + 1.5 * (found.start > token.i)
-    return weight + 0.001 * found.start / (1 + token.i)
+    return weight - min(abs(token.i - found.start) / 40, 1.5)
 
 
 def _ahead(scene: Scene, token: Token, starts: Mapping[int, Finding]) -> Iterator[Trace]:

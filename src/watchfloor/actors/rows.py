@@ -1,7 +1,7 @@
 """Rows of the knowledge files, checked: actors, offices with their holders, role words.
 
-A row that has an ``office`` is an office, one that has ``words`` is a role word, any other is an actor.  Whatever breaks the form raises
-``VocabularyError`` with file, line and the mend.
+A row that has an ``office`` is an office, one that has ``words`` is a role word, any other is an actor. Whatever
+breaks the form raises ``VocabularyError`` with file, line and the mend.
 """
 
 from __future__ import annotations

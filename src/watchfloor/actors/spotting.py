@@ -1,7 +1,8 @@
 """Where known names and role words stand in an article, found in one walk over its words.
 
-Names are matched word by word, the longest first, against a tree of all names; accents and apostrophes are folded, capitals are not: "US" is a
-country, "us" is a pronoun.  The walk is linear in the article's length: no match is longer than the longest known name.
+Names are matched word by word, the longest first, against a tree of all names; accents and apostrophes are folded,
+capitals are not: "US" is a country, "us" is a pronoun. The walk is linear in the article's length: no match is longer
+than the longest known name.
 """
 
 from __future__ import annotations
@@ -62,6 +63,7 @@ class RoleHit:
     start: int
     end: int
     role: RoleWord
+    word: str  # as the lexicon has it, in the singular
     plural: bool
 
 
@@ -97,7 +99,7 @@ class Spotter:
 
     def __init__(self, knowledge: Knowledge) -> None:
         self._names: Tree[Sense] = Tree()
-        self._roles: Tree[tuple[RoleWord, bool]] = Tree()
+        self._roles: Tree[tuple[RoleWord, str, bool]] = Tree()
         for sense in _senses(knowledge):
             self._names.put(sense.name.removeprefix(ARTICLE), sense)
         for role in knowledge.roles:
@@ -105,9 +107,9 @@ class Spotter:
                 self._put_role(word, role)
 
     def _put_role(self, word: str, role: RoleWord) -> None:
-        self._roles.put(word, (role, role.plural))
+        self._roles.put(word, (role, word, role.plural))
         if not role.plural and role.kind != "honorific":
-            self._roles.put(plural_of(word), (role, True))
+            self._roles.put(plural_of(word), (role, word, True))
 
     def spot(self, doc: Doc) -> tuple[list[Known], list[RoleHit]]:
         """Known names and role words of the read paragraphs, each list in text order and without overlaps."""

@@ -1,7 +1,8 @@
 """Actor or place: whether a country's or city's name stands, by its syntax, for somebody who acts, has or receives.
 
-"Beijing said" and "ties between Tokyo and Seoul" name governments, "in Beijing" a place; a country counts as somebody nearly everywhere but after
-a preposition of location.  Names inside longer names ("New Mexico", "Tokyo University") are neither.
+"Beijing said" and "ties between Tokyo and Seoul" name governments, "in Beijing" a place; a country counts as somebody
+nearly everywhere but after a preposition of location. Names inside longer names ("New Mexico", "Tokyo University")
+are neither.
 """
 
 from __future__ import annotations

@@ -27,7 +27,7 @@ def echoes() -> Mapping[str, tuple[str, ...]]:
 
 @cache
 def name_words(kind: str) -> frozenset[str]:
-    """A list of ``naming.yaml``: particles, family_first, men, women or words; raises ``KeyError`` for an unknown one."""
+    """A list of ``naming.yaml``: particles, family_first, men, women or words; raises ``KeyError``."""
     return frozenset(vocabularies.load(__package__, NAMING).body[kind])
 
 
