@@ -54,7 +54,7 @@ class MentionIndex:
     def actors_of(self, token: Token) -> tuple[Mention, ...]:
         """Whom a noun phrase stands for: the mention at its head, those coordinated with it or enumerated after it.
 
-        A pronoun that stands for several gives the mentions it goes back to; a noun that is no mention itself gives nothing.
+        A pronoun that stands for several gives the mentions it goes back to; a noun that is no mention gives nothing.
         """
         token = antecedent_of(token) or token
         found: dict[str, Mention] = {}
@@ -83,7 +83,7 @@ class MentionIndex:
         return []
 
     def _sharing(self, token: Token) -> list[Mention]:
-        """ "US" in "US and Japanese officials"."""
+        """The first of two that share a noun: "US" in "US and Japanese officials"."""
         near = (self._by_token.get(index) for index in range(max(0, token.i - 6), token.i))
         return [mention for mention in dict.fromkeys(near) if mention and mention.rule == "shared-noun"]
 

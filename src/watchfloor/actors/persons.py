@@ -223,7 +223,7 @@ def is_full(words: tuple[str, ...]) -> bool:
 
 
 def parts_of_name(words: tuple[str, ...]) -> list[tuple[str, ...]]:
-    """The short forms that a full name allows: its ends ("van Houten", "Houten"), or a family name that stands first."""
+    """The short forms that a full name allows: its ends ("van Houten", "Houten"), or a family name in front."""
     parts = [folded(words[at:]) for at in range(1, len(words)) if words[at] != "-"]
     if words[0] in name_words("family_first"):
         parts.append(folded(words[:1]))

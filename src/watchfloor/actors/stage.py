@@ -66,18 +66,19 @@ def _mentions(scene: Scene, article: Article, findings: list[Finding]) -> tuple[
         parts = found.key.split("+") if found.rule == "pronoun-group" else [found.key]
         own = f"chain-{id.removeprefix('mention-')}"
         chain = "+".join(chains.setdefault(part, own) for part in parts)
+        holds = found.standing
         made.append(
             Mention(
-                id,
-                span,
-                found.kind,
-                found.actor,
-                chain,
-                found.standing.role,
-                found.standing.affiliation,
-                found.standing.country,
-                found.standing.sector,
-                found.rule,
-            )  # fmt: skip
+                id=id,
+                span=span,
+                kind=found.kind,
+                actor=found.actor,
+                chain=chain,
+                role=holds.role,
+                affiliation=holds.affiliation,
+                country=holds.country,
+                sector=holds.sector,
+                rule=found.rule,
+            )
         )
     return tuple(made)

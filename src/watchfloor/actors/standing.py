@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from watchfloor.actors.spotting import Known
 
 _HEADS_OF_NAMES = frozenset({"ORG", "FAC", "LOC", "EVENT", "PERSON", "GPE", "WORK_OF_ART", "PRODUCT", "MISC"})
+NEXT = 2  # tokens between a word and the one after its comma or hyphen
 _GENITIVES = frozenset({"'s", "’s", "'", "’"})
 
 
@@ -39,8 +40,8 @@ def is_actor(scene: Scene, name: Known) -> bool:
 def is_in_adjective(scene: Scene, name: Known) -> bool:
     """Whether the name is a part of "US-backed" or "pro-Russian"."""
     doc = scene.doc
-    after = doc[name.end : name.end + 2]
-    if len(after) == 2 and after[0].text == "-" and after[1].lower_ in words("joined"):
+    after = doc[name.end : name.end + NEXT]
+    if len(after) == NEXT and after[0].text == "-" and after[1].lower_ in words("joined"):
         return True
     return name.start > 1 and doc[name.start - 1].text == "-" and is_joined(scene, doc[name.start])
 
@@ -78,7 +79,7 @@ def _in_compound(scene: Scene, name: Known, head: Token) -> bool:
         return True
     return any(
         _names_with(child) and not name.start <= child.i < name.end
-        and abs(child.i - head.i) <= 2 and not _is_ours(scene, child) and child.ent_type_ != "DATE"
+        and abs(child.i - head.i) <= NEXT and not _is_ours(scene, child) and child.ent_type_ != "DATE"
         for child in head.children
     )  # fmt: skip
 
@@ -121,7 +122,7 @@ def _governor(head: Token) -> Token:
 
 def _follows_city(scene: Scene, name: Known, head: Token) -> bool:
     """Whether it only tells where a city lies: "Tripoli, Lebanon"."""
-    if name.start < 2 or scene.doc[name.start - 1].text != "," or scene.doc[name.start - 2].pos_ != "PROPN":
+    if name.start < NEXT or scene.doc[name.start - 1].text != "," or scene.doc[name.start - 2].pos_ != "PROPN":
         return False
     city = scene.doc[name.start - 2]
     if city.ent_type_ == "PERSON" or _is_country(scene, city.i):
@@ -132,7 +133,7 @@ def _follows_city(scene: Scene, name: Known, head: Token) -> bool:
 
 
 def _near(head: Token, city: Token) -> bool:
-    return head.head == city or head.head == city.head
+    return head.head in {city, city.head}
 
 
 def _is_country(scene: Scene, index: int) -> bool:
