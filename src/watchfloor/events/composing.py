@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from watchfloor.events.finding import clauses_below
-from watchfloor.events.parties import same_party, unique
+from watchfloor.events.parties import others_than, unique
 from watchfloor.events.status import own_status, strongest
 from watchfloor.reader import syntax
 
@@ -86,21 +86,33 @@ class Composer:
     def parties_of(self, item: Found, depth: int = STEPS) -> Sides:
         """Actors and recipients, those that the sentence leaves out borrowed from what governs or is governed."""
         actors, recipients = item.filled.actors, item.filled.recipients
+        if self._judges(item):
+            recipients = self._doers_of_deeds(item, recipients)
         if item.frame.reciprocal:
             return unique([actors, *(self.parties_of(noun, 0)[0] for noun in self._retold(item))]) or self._lent_actors(
                 item, ()
             ), ()
-        if not recipients and depth:
+        if not recipients and depth and not self._judges(item):
             recipients = self._borrowed(item, actors, depth)
         return actors or self._lent_actors(item, recipients), _without_self(recipients, actors)
+
+    def _judges(self, item: Found) -> bool:
+        known = self._ontology.types.get(item.type or "")
+        return known is not None and known.judges
+
+    def _doers_of_deeds(self, item: Found, recipients: tuple[Mention, ...]) -> tuple[Mention, ...]:
+        """Whom praise or blame of a deed falls on: not who suffered it, as in "condemned the killing of a monk by *troops*"."""
+        deeds = [deed for word in item.filled.recipient_words if (deed := self._finder.at(word)) and deed.type]
+        return unique(self.parties_of(deed, 0)[0] for deed in deeds) if deeds else recipients
 
     def _borrowed(self, item: Found, actors: Sequence[Mention], depth: int) -> tuple[Mention, ...]:
         """Whom the governed event is done to, else who was to do it: "demanded that *Mali* release"."""
         for below in self._below(item):
             own_actors, own_recipients = self.parties_of(below, depth - 1)
-            others = _others_than(actors, own_recipients) or _others_than(actors, own_actors)
-            if others:
-                return others
+            others = others_than(actors, own_recipients) or others_than(actors, own_actors)
+            known = tuple(party for party in others if party.country or (party.actor and party.kind != "description"))
+            if known:
+                return known
         return self._borrowed_from_clause(item, actors) if item.operator is not None else ()
 
     def _borrowed_from_clause(self, item: Found, actors: Sequence[Mention]) -> tuple[Mention, ...]:
@@ -108,7 +120,7 @@ class Composer:
         for clause in clauses_below(item.evocation):
             obliques = [noun for _, noun in syntax.obliques_of(clause)]
             for nouns in (syntax.subjects_of(clause), syntax.objects_of(clause), obliques):
-                others = _others_than(actors, unique(self._parties.suffering(noun) for noun in nouns))
+                others = others_than(actors, unique(self._parties.suffering(noun) for noun in nouns))
                 if others:
                     return others
         return ()
@@ -119,7 +131,7 @@ class Composer:
         if item.evocation.is_verb or above is None or above.type is not None or above.operator is None:
             return ()
         lends = above.evocation.is_verb and "obj" in above.operator.over
-        return _others_than(recipients, above.filled.actors) if lends else ()
+        return others_than(recipients, above.filled.actors) if lends else ()
 
 
 def _handed_down(above: Found, status: Status | None) -> Status | None:
@@ -144,11 +156,6 @@ def _as_status(governed: str) -> Status:
     return governed  # type: ignore[return-value]  # what is neither absorbed nor kept is a status, as the loader checked
 
 
-def _others_than(actors: Sequence[Mention], parties: Sequence[Mention]) -> tuple[Mention, ...]:
-    """Those parties that are none of the actors."""
-    return tuple(party for party in parties if not any(same_party(party, actor) for actor in actors))
-
-
 def _without_self(recipients: tuple[Mention, ...], actors: Sequence[Mention]) -> tuple[Mention, ...]:
-    """The recipients without the actors, unless nobody else is left: of an alliance that one ally praises, the other."""
-    return _others_than(actors, recipients) or recipients
+    """The recipients without the actors: of an alliance that one ally praises, the other; nobody for "reinforced its army"."""
+    return others_than(actors, recipients) or tuple(party for party in recipients if party.kind != "pronoun")

@@ -9,7 +9,10 @@ if TYPE_CHECKING:
 
     from watchfloor.events.candidates import Candidate
     from watchfloor.events.roles import Roles
+    from watchfloor.records import Mention
 
+PUBLIC_KINDS = frozenset({"country", "government", "organisation", "armed_group"})
+PRIVATE_SECTORS = frozenset({None, "CVL", "LAB", "BUS", "EDU", "ELI", "AGR", "MED", "JRN", "REL", "SOC", "CRM", "REF"})
 # Things that act for somebody who is not named: "a car bomb killed two".
 MEANS = frozenset(
     "bomb missile rocket drone shell mortar explosion blast gunfire mine landmine artillery attack strike airstrike bombing shelling raid "
@@ -20,13 +23,30 @@ MEANS = frozenset(
 
 def is_eligible(candidate: Candidate, roles: Roles) -> bool:
     """Whether a candidate names enough to be an event."""
-    if not candidate.actors and not candidate.recipients:
+    if not any(_is_public(party) for party in (*candidate.actors, *candidate.recipients)) and not _is_unrest(candidate):
         return False
     if candidate.found.frame.trust == "low" and not _has_both(candidate):
         return False
     if candidate.found.evocation.is_verb:
         return bool(candidate.actors) or _may_be_open(candidate, roles)
     return bool(candidate.actors) or _is_told(candidate, roles)
+
+
+def _is_public(party: Mention) -> bool:
+    """Whether a party belongs to world affairs: a state, its organs, a body or an armed group, not "doctors" or a firm."""
+    kind = party.actor.kind if party.actor else None
+    if kind == "company" or party.sector == "BUS":
+        return False
+    return party.country is not None or kind in PUBLIC_KINDS or party.sector not in PRIVATE_SECTORS
+
+
+def _is_unrest(candidate: Candidate) -> bool:
+    """What people do together, or what is done to them by somebody who is named."""
+    return candidate.type == "PROTEST" or bool(candidate.actors and candidate.recipients and _is_violent(candidate))
+
+
+def _is_violent(candidate: Candidate) -> bool:
+    return candidate.type in {"ASSAULT", "COERCE"}
 
 
 def _has_both(candidate: Candidate) -> bool:

@@ -43,7 +43,9 @@ class Evocation:
 
 def evocations_at(token: Token, lexicon: Lexicon) -> Iterator[Evocation]:
     """Everything that a token may evoke, the longest item first."""
-    if token.pos_ in {"VERB", "AUX"}:
+    if token.dep_ == "aux" and token.lower_ in lexicon.modals:
+        yield from _matches(token, lexicon.modals[token.lower_])
+    elif token.pos_ in {"VERB", "AUX"}:
         yield from _verbs(token, lexicon)
     elif token.pos_ in {"NOUN", "PROPN"}:
         yield from _nouns(token, lexicon)
@@ -103,10 +105,11 @@ def match(item: Item, token: Token) -> Evocation | None:
 
 
 def _match_phrase(item: Item, verb: Token) -> Evocation | None:
+    beside = [child for child in verb.children if child.lower_ in item.beside]
     noun = _content_noun(item, verb) if item.nouns else None
-    if item.nouns and noun is None:
+    if (item.nouns and noun is None) or len(beside) < len(item.beside):
         return None
-    words = [verb, *([noun] if noun is not None else [])]
+    words = [verb, *beside, *([noun] if noun is not None else [])]
     for small in item.small:
         found = _small_word(small, verb, noun, is_last=small == item.last)
         if found is None:

@@ -131,7 +131,7 @@ class Finder:
         frame = evocation.frame
         below = [item for item in self._below(evocation, operation) if item.type is not None]
         if not below:
-            has_clause = any(word.pos_ in {"VERB", "AUX"} for word in clauses_below(evocation))
+            has_clause = any(word.pos_ in {"VERB", "AUX"} for word in governed(evocation, operation, self.roles))
             if not operation.bare and not (has_clause and "complement" not in frame.requires):
                 return None
             return Found(evocation, frame.type, self._limits.mode_of(evocation, filled), filled, operation)
@@ -163,6 +163,9 @@ class Finder:
 
 def governed(evocation: Evocation, operation: Operation, roles: Roles) -> Iterator[Token]:
     """The words through which an operator reaches the event below it: clauses, and event nouns in its roles."""
+    if evocation.item.form == "modal":
+        yield evocation.trigger.head
+        return
     yield from clauses_below(evocation)
     for role in operation.over:
         words = objects(evocation) if role == "obj" else roles.words(evocation, role)
@@ -191,11 +194,8 @@ def _completes(clause: Token) -> bool:
 
 def lenders_in(lexicon: Lexicon) -> frozenset[str]:
     """The verbs that lend their subject to the noun they govern: those of the mere operators."""
-    return frozenset(
-        anchor
-        for anchor, items in lexicon.verbs.items()
-        if any(item.frame.operation is not None and "obj" in item.frame.operation.over for item in items)
-    )
+    operators = (frame for frame in lexicon.frames if frame.operation is not None and frame.type is None)
+    return frozenset(verb for frame in operators if "obj" in frame.operation.over for verb in frame.verbs)
 
 
 def _names_more(found: Found, other: Found) -> bool:

@@ -24,18 +24,18 @@ Trust = Literal["high", "medium", "low"]
 Words = frozenset[str]
 Classes = dict[str, tuple[str, ...]]  # word classes of a file, named "@name" in its rows
 
-ITEMS = ("verbs", "nouns", "adjectives", "phrases")
+ITEMS = ("verbs", "nouns", "adjectives", "phrases", "modals")
 LIMITS = (
     "object", "subject", "complement", "marker", "theme", "modifier", "instrument", "oblique", "preposition", "adverb", "recipient", "actor",
 )  # fmt: skip
 # A mode may name what it looks at in the plural, as a frame names its items; "item" looks at the item that evoked the frame.
 PLURALS = {
-    "verbs": "item", "nouns": "item", "adjectives": "item", "phrases": "item", "objects": "object", "subjects": "subject",
+    "verbs": "item", "nouns": "item", "adjectives": "item", "phrases": "item", "modals": "item", "objects": "object", "subjects": "subject",
     "instruments": "instrument", "modifiers": "modifier", "obliques": "oblique", "prepositions": "preposition",
     "complements": "complement", "adverbs": "adverb",
 }  # fmt: skip
 BUILT_IN = frozenset({"@actor", "@place", "@name"})  # classes that the sentence decides, not a list
-RELATIONS = frozenset({"nsubj", "obj", "iobj", "xobj", "xsubj", "poss", "amod"})
+RELATIONS = frozenset({"nsubj", "obj", "iobj", "xobj", "xsubj", "poss", "amod", "speaker"})
 PREPOSITIONS = frozenset(
     "about above across after against ahead along alongside among amid around as at away back before behind below beside between beyond "
     "by despite down during for forth forward from in inside into near of off on onto out outside over past through throughout to "
@@ -79,6 +79,7 @@ class Frame:
     nouns: tuple[str, ...] = ()
     adjectives: tuple[str, ...] = ()
     phrases: tuple[str, ...] = ()
+    modals: tuple[str, ...] = ()  # "must": the speaker asks something of the subject
     actor: tuple[str, ...] = ACTOR_ROLES
     recipient: tuple[str, ...] = RECIPIENT_ROLES
     reciprocal: bool = False

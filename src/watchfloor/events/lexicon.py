@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from watchfloor.events.frames import Classes
     from watchfloor.events.ontology import Ontology
 
-Form = Literal["verb", "noun", "adjective"]
+Form = Literal["verb", "noun", "adjective", "modal"]
 PACKAGE = "watchfloor.events"
 CLASSES = "classes.yaml"
 
@@ -37,11 +37,12 @@ class Item:
     small: tuple[str, ...] = ()  # prepositions and particles that must stand there
     last: str | None = None  # the preposition whose noun is the recipient
     copular: bool = False  # a "be ..." phrase
+    beside: tuple[str, ...] = ()  # what stands before the hyphen of "test-fire", which is cut into words
 
     @property
     def size(self) -> int:
         """How many words it asks for: the longer item wins."""
-        return 1 + len(self.nouns) + len(self.small)
+        return 1 + len(self.nouns) + len(self.small) + len(self.beside)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +54,7 @@ class Lexicon:
     verbs: Mapping[str, tuple[Item, ...]]
     nouns: Mapping[str, tuple[Item, ...]]
     adjectives: Mapping[str, tuple[Item, ...]]
+    modals: Mapping[str, tuple[Item, ...]]
 
 
 @cache
@@ -79,14 +81,16 @@ def load_lexicon(folder: Traversable, ontology: Ontology) -> Lexicon:
 def build_lexicon(frames: Iterable[Frame], labels: tuple[str, ...] = ()) -> Lexicon:
     """The index of some frames; of items with equal words the ones with more conditions stand first."""
     found = tuple(frames)
-    tables: dict[str, dict[str, list[Item]]] = {form: defaultdict(list) for form in ("verb", "noun", "adjective")}
+    tables: dict[str, dict[str, list[Item]]] = {
+        form: defaultdict(list) for form in ("verb", "noun", "adjective", "modal")
+    }
     for frame in found:
         for item in items_of(frame):
             tables[item.form][item.anchor].append(item)
-    verbs, nouns, adjectives = (
+    verbs, nouns, adjectives, modals = (
         {anchor: tuple(sorted(items, key=_precedence)) for anchor, items in table.items()} for table in tables.values()
     )
-    return Lexicon(labels, found, verbs, nouns, adjectives)
+    return Lexicon(labels, found, verbs, nouns, adjectives, modals)
 
 
 def items_of(frame: Frame) -> Iterator[Item]:
@@ -96,8 +100,13 @@ def items_of(frame: Frame) -> Iterator[Item]:
             words = tuple(text.lower().split())
             if kind in {"verbs", "phrases"}:
                 yield from _verbal(text, frame, words)
+            elif kind == "modals":
+                yield Item(text, frame, "modal", words[0])
             else:
-                yield _nominal(text, frame, words, "noun" if kind == "nouns" else "adjective")
+                form: Form = "noun" if kind == "nouns" else "adjective"
+                yield _nominal(text, frame, words, form)
+                if "-" in text:
+                    yield _nominal(text, frame, tuple(text.lower().replace("-", " ").split()), form)
 
 
 def _precedence(item: Item) -> tuple[int, int]:
@@ -105,15 +114,16 @@ def _precedence(item: Item) -> tuple[int, int]:
 
 
 def _verbal(text: str, frame: Frame, words: tuple[str, ...]) -> Iterator[Item]:
-    first, *rest = words
+    *beside, first = words[0].split("-")
+    rest = list(words[1:])
     content = tuple(word for word in rest if word not in PREPOSITIONS)
     small = tuple(word for word in rest if word in PREPOSITIONS)
     last = small[-1] if rest and rest[-1] in PREPOSITIONS else None
     if first == "be" and content:
         yield _copular(text, frame, rest, content)
         return
-    yield Item(text, frame, "verb", first, content, small, last)
-    if len(words) == 1:
+    yield Item(text, frame, "verb", first, content, small, last, beside=tuple(beside))
+    if len(words) == 1 and not beside:
         for gerund in _gerunds(first):
             yield Item(text, frame, "noun", gerund)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from watchfloor.events.frames import PREPOSITIONS
+from watchfloor.events.parties import others_than
 from watchfloor.events.roles import CLAUSES, noun_of, objects
 from watchfloor.reader import syntax
 
@@ -19,8 +20,9 @@ if TYPE_CHECKING:
     from watchfloor.events.roles import Filled, Roles
 
 INSTRUMENTS = ("with", "by", "using", "from", "in", "via", "through")
-MODIFIERS = ("amod", "compound", "nmod", "nmod:desc", "nmod:poss", "nmod:unmarked", "nummod", "flat", "advmod")
+MODIFIERS = ("amod", "compound", "nmod:desc", "nmod:poss", "nmod:unmarked", "nummod", "flat", "advmod")
 # Slots that must hold a word for a requirement to be met; the others may be left out of the sentence.
+SOMEBODY = frozenset({"actor"})  # `recipient: actor`: the side must be filled, and by somebody else than the actor
 NEEDED = frozenset({"modifier", "preposition", "complement", "adverb", "marker", "theme"})
 AMOUNTS = frozenset(
     "dozen dozens score scores hundred hundreds thousand thousands million group number series handful pair couple lot majority half "
@@ -43,7 +45,7 @@ class Limits:
         """Whether everything required is there and nothing that is excluded."""
         frame = evocation.frame
         return all(self._met(key, words, evocation, filled) for key, words in frame.requires.items()) and not any(
-            self._found(key, words, evocation, filled) for key, words in frame.excludes.items()
+            self._found(key, words, evocation, filled, excluding=True) for key, words in frame.excludes.items()
         )
 
     def mode_of(self, evocation: Evocation, filled: Filled) -> str | None:
@@ -65,16 +67,20 @@ class Limits:
         )
         return not needed and not self._slot(key, evocation, filled)
 
-    def _found(self, key: str, words: Words, evocation: Evocation, filled: Filled) -> bool:
+    def _found(self, key: str, words: Words, evocation: Evocation, filled: Filled, *, excluding: bool = False) -> bool:
+        """Whether one of the words stands in a slot; to exclude it must be the head itself, and no name of an actor."""
         if key == "item":
             return evocation.item.text.lower() in words
         if key == "preposition":
             return any(words & set(case.split()) for case, _ in self._obliques(evocation))
         if key == "marker":
             return any(words & set(syntax.marker_of(clause).split()) for clause in _clauses(evocation))
-        if key in {"actor", "recipient"} and "actor" in words:
-            return bool(filled.actors if key == "actor" else filled.recipients)
-        return any(self._is_one_of(token, words) for token in self._slot(key, evocation, filled))
+        if key in {"actor", "recipient"} and words == SOMEBODY:
+            return bool(filled.actors if key == "actor" else others_than(filled.actors, filled.recipients))
+        slot = self._slot(key, evocation, filled)
+        if excluding:
+            return any(self._is_word(token, words) for token in slot if not self._is_named_actor(token))
+        return any(self._is_word(item, words) for token in slot for item in _said_by(token))
 
     def _slot(self, key: str, evocation: Evocation, filled: Filled) -> list[Token]:
         """The heads of what stands in a slot."""
@@ -83,7 +89,7 @@ class Limits:
             return self._roles.after(evocation, key)
         match key:
             case "object":
-                return _with_noun(evocation) if evocation.is_verb else self._noun_objects(evocation)
+                return self._verb_objects(evocation) if evocation.is_verb else self._noun_objects(evocation)
             case "subject":
                 return self._roles.subjects(evocation)
             case "theme":
@@ -102,6 +108,11 @@ class Limits:
                 return list(filled.recipient_words)
         return [noun for _, first in self._obliques(evocation) for noun in syntax.conjuncts_of(first)]
 
+    def _verb_objects(self, evocation: Evocation) -> list[Token]:
+        """What a verb or phrase is done to, the noun after the phrase's last preposition too: "set fire to a *mosque*"."""
+        last = evocation.item.last if evocation.noun is not None else None
+        return [*_with_noun(evocation), *(self._roles.after(evocation, last) if last else [])]
+
     def _noun_objects(self, evocation: Evocation) -> list[Token]:
         """What an event noun is done to: "the opening *of an embassy*", "*embassy* opening"."""
         return self._roles.after(evocation, "of") or syntax.children(evocation.trigger, "compound", "nmod:poss")
@@ -111,8 +122,8 @@ class Limits:
         owners = {evocation.trigger, noun_of(evocation), lender or evocation.trigger}
         return [pair for owner in owners for pair in syntax.obliques_of(owner)]
 
-    def _is_one_of(self, token: Token, words: Words) -> bool:
-        return any(self._is_word(item, words) for item in _said_by(token))
+    def _is_named_actor(self, token: Token) -> bool:
+        return token.pos_ == "PROPN" and bool(self._parties.named_by(token))
 
     def _is_word(self, token: Token, words: Words) -> bool:
         if token.lemma_.lower() in words or token.lower_ in words:

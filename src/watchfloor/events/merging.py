@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from watchfloor.events.counts import KINDS as COUNTING
 from watchfloor.events.parties import same_party, unique
 
 if TYPE_CHECKING:
@@ -130,9 +131,14 @@ def _tell_one_act(a: Candidate, b: Candidate) -> bool:
         return False
     if not (_linked(a.token, b.token) or _linked(b.token, a.token)):
         return False
-    return all(
-        _overlap(left, right) is not False for left, right in ((a.actors, b.actors), (a.recipients, b.recipients))
-    )
+    if _overlap(a.actors, b.actors) is False:
+        return False
+    return _is_consequence(a) or _is_consequence(b) or _overlap(a.recipients, b.recipients) is not False
+
+
+def _is_consequence(candidate: Candidate) -> bool:
+    """Whether a telling only says whom the act killed, wounded or caught: its victims are no other target."""
+    return candidate.token.lemma_.lower() in COUNTING
 
 
 def _linked(lower: Token, upper: Token) -> bool:
@@ -152,7 +158,7 @@ def _folded(kept: Candidate, other: Candidate) -> Candidate:
         kept,
         mode=kept.mode or other.mode,
         actors=kept.actors or other.actors,
-        recipients=kept.recipients or other.recipients,
+        recipients=kept.recipients or (() if kept.found.frame.reciprocal else other.recipients),
         when=kept.when or other.when,
         where=kept.where or other.where,
         counts=tuple({(count.kind, count.span): count for count in (*kept.counts, *other.counts)}.values()),

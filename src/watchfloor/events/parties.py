@@ -9,7 +9,7 @@ from watchfloor.reader import syntax
 from watchfloor.records import Actor, Mention, Span, digest
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from spacy.tokens import Token
 
@@ -22,6 +22,8 @@ SITES = frozenset(
     {"in", "near", "at", "on", "around", "outside", "inside", "across", "over", "off", "along", "to", "with", "against"}
 )
 SPEAKING = frozenset({"i", "we", "us", "me", "our", "my", "ours", "mine"})
+STATE_KINDS = frozenset({"country", "government"})
+STATE_SECTORS = frozenset({"GOV", "MIL", "SPY", "COP", "LEG", "JUD"})
 DEPTH = 3  # how many nouns are looked through: "the gates of a hospital in Kharkiv"
 
 
@@ -48,6 +50,10 @@ class Parties:
         """Whose it is by possessor, nationality adjective or name before the noun."""
         return unique(self._spoken(mention) for mention in self._mentions.modifier_of(noun))
 
+    def speakers_at(self, word: Token) -> tuple[Mention, ...]:
+        """Who says the words around this one; nobody in the article's own voice."""
+        return self._statements.speakers_at(Span(word.idx, word.idx + len(word)))
+
     def is_place(self, noun: Token) -> bool:
         """Whether a noun names a place."""
         return noun.i in self._places
@@ -62,7 +68,7 @@ class Parties:
 
     def _seen_through(self, noun: Token, depth: int, *, sites: bool) -> tuple[Mention, ...]:
         named = self.named_by(noun)
-        if named and any(mention.country or mention.actor for mention in named):
+        if named and all(_is_known(mention) for mention in named):
             return named
         owners = self.owners_of(noun) or self._behind(noun, OWNERS, depth, sites=sites)
         if named:
@@ -77,7 +83,7 @@ class Parties:
         "Officials from Iran and Russia" stand for the two; "police in Lagos" stay police, of Nigeria.
         """
         if named[0].kind == "name":
-            return owners or named
+            return named if any(mention.country for mention in named) else owners or named
         seen = owners or (
             () if named[0].sector == "MIL" else self._behind(noun, frozenset({"in", "at"}), 1, sites=True)
         )
@@ -85,8 +91,9 @@ class Parties:
         if len(countries) > 1:
             return tuple(countries.values())
         for country in countries:
-            for mention in named:
-                self.enriched[mention.id] = replace(mention, country=country)
+            own = self._mentions.at(noun)
+            if own is not None and own.country is None:
+                self.enriched[own.id] = replace(own, country=country)
         return tuple(self.enriched.get(mention.id, mention) for mention in named)
 
     def _behind(self, noun: Token, cases: frozenset[str], depth: int, *, sites: bool) -> tuple[Mention, ...]:
@@ -137,6 +144,13 @@ def unique(groups: Iterable[Iterable[Mention]] | Iterable[Mention]) -> tuple[Men
     return tuple(found.values())
 
 
+def _is_known(mention: Mention) -> bool:
+    """Whether nothing around a mention can tell more of who it is: it names one actor, or is a person that is named."""
+    if mention.kind in {"description", "title"}:
+        return mention.actor is not None and mention.actor.kind not in {"unnamed", "people", "government"}
+    return mention.country is not None or mention.actor is not None
+
+
 def same_party(a: Mention, b: Mention) -> bool:
     """Whether two mentions are one party: one actor, or a body and who acts for it."""
     if a.chain == b.chain:
@@ -144,11 +158,21 @@ def same_party(a: Mention, b: Mention) -> bool:
     ids = [{mention.actor.id if mention.actor else mention.chain, mention.affiliation} - {None} for mention in (a, b)]
     if ids[0] & ids[1]:
         return True
-    return a.country is not None and a.country == b.country and _stands_for_country(a, b)
+    return a.country is not None and a.country == b.country and _are_one_state(a, b)
 
 
-def _stands_for_country(a: Mention, b: Mention) -> bool:
-    return any(mention.actor is not None and mention.actor.kind in {"country", "government"} for mention in (a, b))
+def others_than(actors: Sequence[Mention], parties: Sequence[Mention]) -> tuple[Mention, ...]:
+    """Those parties that are none of the actors."""
+    return tuple(party for party in parties if not any(same_party(party, actor) for actor in actors))
+
+
+def _are_one_state(a: Mention, b: Mention) -> bool:
+    """Whether of two mentions of one country both act for the state, and one of them is the state itself."""
+    kinds = [mention.actor.kind if mention.actor else None for mention in (a, b)]
+    acts = all(
+        kind in STATE_KINDS or mention.sector in STATE_SECTORS for kind, mention in zip(kinds, (a, b), strict=True)
+    )
+    return acts and any(kind in STATE_KINDS for kind in kinds)
 
 
 def _by_token(draft: Draft) -> Iterator[tuple[int, Place]]:

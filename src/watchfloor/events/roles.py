@@ -56,7 +56,8 @@ class Roles:
         if taken & {mention.id for mention in actors} and actor_words and set(actor_words) <= set(recipient_words):
             actors, actor_words = (), []
         if frame.reciprocal:
-            return Filled(unique([actors, recipients]), (), (*actor_words, *recipient_words), ())
+            among = self._first(evocation, ("between", "among"), suffering=False, meeting=meeting)
+            return Filled(unique([actors, among[0], recipients]), (), (*actor_words, *among[1], *recipient_words), ())
         return Filled(actors, recipients, tuple(actor_words), tuple(recipient_words))
 
     def _first(
@@ -64,10 +65,11 @@ class Roles:
     ) -> tuple[tuple[Mention, ...], list[Token]]:
         """The parties in the first role that has any, and its words."""
         for role in roles if evocation.is_verb else _own_first(roles):
-            if role == "amod":
-                owners = self._parties.owners_of(noun_of(evocation))
+            if role in {"amod", "speaker"}:
+                noun = noun_of(evocation)
+                owners = self._parties.owners_of(noun) if role == "amod" else self._parties.speakers_at(noun)
                 if owners:
-                    return owners, [noun_of(evocation)]
+                    return owners, [noun]
                 continue
             words = self.words(evocation, role, meeting=meeting)
             find = self._parties.suffering if suffering else self._parties.acting
@@ -115,6 +117,8 @@ class Roles:
     def subjects(self, evocation: Evocation, *, meeting: bool = False) -> list[Token]:
         """Who does it: the doer of a verb; for a noun or adjective the subject of its copula or of the verb that lends one."""
         trigger = evocation.trigger
+        if evocation.item.form == "modal":
+            return syntax.doers_of(trigger.head)
         if evocation.is_verb:
             return syntax.doers_of(trigger)
         if syntax.children(trigger, "cop", "nsubj"):
@@ -128,6 +132,8 @@ class Roles:
         to Nairobi*"; so where none is found, those nouns are asked.
         """
         owners = self._owners(evocation)
+        if preposition == "by" and not evocation.is_verb:
+            owners = owners[:1]  # the agent of the verb above acts in that verb
         found = [*_predicated(evocation, preposition), *_after(owners, preposition)]
         if not found and preposition in STRAYING and not (evocation.is_verb and evocation.noun is None):
             noun = noun_of(evocation)
@@ -161,7 +167,8 @@ class Roles:
         return below[0] if below else None
 
     def _lends(self, verb: Token) -> bool:
-        return verb.pos_ == "VERB" and verb.lemma_.lower() in self._lenders
+        lemma, particle = verb.lemma_.lower(), syntax.particle_of(verb)
+        return verb.pos_ == "VERB" and (f"{lemma} {particle}" if particle else lemma) in self._lenders
 
     def _lent(self, noun: Token, *, meeting: bool) -> list[Token]:
         lender = self.lender_of(noun)

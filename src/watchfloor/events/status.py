@@ -63,6 +63,8 @@ def own_status(word: Token, *, is_verbal_act: bool = False) -> Status | None:
     ``is_verbal_act`` is for events of speaking: their present tense reports what was just said, where "shares" and "holds"
     in the present tell what goes on.
     """
+    if word.dep_ == "aux":
+        return None if syntax.is_negated(word.head) else "occurred"  # "must": it is said, whether done or not
     if word.pos_ in {"VERB", "AUX"}:
         return _verb_status(word, is_verbal_act=is_verbal_act, steps=STEPS)
     return _noun_status(word)

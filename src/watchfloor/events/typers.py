@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from watchfloor.events.candidates import Candidate
 
 
+ENOUGH_HINTS = 2
+
+
 @dataclass(frozen=True, slots=True)
 class Verdict:
     """What a typer makes of one candidate."""
@@ -37,7 +40,9 @@ class DomainTyper:
 
     def __init__(self) -> None:
         file = vocabularies.load("watchfloor.events", "domains.yaml")
-        self._strong = {str(row["domain"]): frozenset(row["words"]) for row in file.rows}
+        self._domains = [
+            (str(row["domain"]), frozenset(row["words"]), frozenset(row.get("hints") or ())) for row in file.rows
+        ]
 
     def __call__(self, doc: Doc, candidates: Sequence[Candidate]) -> list[Verdict]:  # noqa: ARG002  # the protocol hands it in
         """A veto for candidates in sentences of a foreign domain, the frame's own word for the others."""
@@ -45,8 +50,8 @@ class DomainTyper:
 
     def _judge(self, candidate: Candidate) -> Verdict:
         lemmas = {token.lemma_.lower() for token in candidate.token.sent}
-        for domain, words in self._strong.items():
-            if words & lemmas:
+        for domain, words, hints in self._domains:
+            if words & lemmas or len(hints & lemmas) >= ENOUGH_HINTS:
                 return Verdict(None, None, f"domain:{domain}")
         return Verdict(candidate.type, candidate.mode, candidate.rule)
 
