@@ -1,1 +1,6 @@
-"""Where."""
+"""Where: names of places, told from actors and institutions, put on the map."""
+
+from watchfloor.places.finder import find_places, read_places
+from watchfloor.places.index import PlaceIndex
+
+__all__ = ["PlaceIndex", "find_places", "read_places"]

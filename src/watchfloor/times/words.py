@@ -134,5 +134,12 @@ def lexicon() -> Lexicon:
 
 @cache
 def word_list(name: str) -> frozenset[str]:
-    """A plain list of ``words.yaml``, such as ``possessions``."""
-    return frozenset(str(word) for word in vocabularies.load("watchfloor.times", "words.yaml").body[name])
+    """A plain list of ``words.yaml``, such as ``possessions``.
+
+    Raises ``VocabularyError`` where a word is none: YAML reads a bare ``on`` as true.
+    """
+    found = vocabularies.load("watchfloor.times", "words.yaml").body[name]
+    for word in found:
+        if not isinstance(word, str):
+            raise VocabularyError(f"words.yaml: {name} holds {word!r}; put the word in quotation marks")
+    return frozenset(found)
