@@ -22,11 +22,19 @@ def main() -> None:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m training", description=__doc__)
     parser.add_argument("step", choices=("prepare", "train", "evaluate", "export"))
-    parser.add_argument("--data", type=Path, help="folder with treebanks/ and entities/ (prepare); training/README.md says where each is published")
-    parser.add_argument("--work", type=Path, default=HERE / "work", help="prepared data and trained weights (default: training/work)")
+    parser.add_argument(
+        "--data",
+        type=Path,
+        help="folder with treebanks/ and entities/ (prepare); training/README.md says where each is published",
+    )
+    parser.add_argument(
+        "--work", type=Path, default=HERE / "work", help="prepared data and trained weights (default: training/work)"
+    )
     parser.add_argument("--config", type=Path, default=HERE / "config.toml")
     parser.add_argument("--weights", default="network.pt", help="name of the weights file in the work folder")
-    parser.add_argument("--out", type=Path, default=HERE.parent / "src/watchfloor/reader/model", help="where export writes the model")
+    parser.add_argument(
+        "--out", type=Path, default=HERE.parent / "src/watchfloor/reader/model", help="where export writes the model"
+    )
     return parser
 
 

@@ -1,8 +1,8 @@
 """Entity labels out of corpora that each label something else.
 
-GUM labels every noun phrase, so only those with a proper-noun head count, cut down to the name itself; wikigold has four labels; the
-EWT training split has none, so only what is certain is kept there (countries, peoples, and that a verb is no name).  What a corpus leaves
-open becomes ``UNSURE``, which training passes over.
+GUM labels every noun phrase, so only those with a proper-noun head count, cut down to the name itself; wikigold has
+four labels; the EWT training split has none, so only what is certain is kept there (countries, peoples, and that a
+verb is no name).  What a corpus leaves open becomes ``UNSURE``, which training passes over.
 """
 
 from __future__ import annotations
@@ -24,12 +24,11 @@ _GUM_OTHER = frozenset({"object", "abstract"})  # named works, products, ships
 _LINKS = frozenset({"of", "for", "and", "the", "de", "la", "al", "-", "&", "'s", ".", "'"})
 _NAME_TAGS = frozenset({"PROPN", "NUM"})
 _TITLES = frozenset(
-    "mr. mr mrs. mrs ms. ms miss dr. dr prof. professor president minister prime foreign senator sen. rep. gov. governor gen. general lt. col. "
-    "sgt. capt. captain king queen prince princess pope sir lady lord saint st. judge justice secretary chancellor chairman director rev. "
-    "reverend father sheikh shaikh ayatollah ambassador mayor congressman vice former".split()
-)
-_PIECE = re.compile(r"\([^()]*\)?|[^()]+\)")
-_Name = tuple[int, int, str]  # first word, end, label
+    "mr. mr mrs. mrs ms. ms miss dr. dr prof. professor president minister prime foreign senator sen. rep. gov.
+    governor gen. general lt. col. " "sgt. capt. captain king queen prince princess pope sir lady lord saint st.
+    judge justice secretary chancellor chairman director rev. " "reverend father sheikh shaikh ayatollah ambassador
+    mayor congressman vice former".split() ) _PIECE = re.compile(r"\([^()]*\)?|[^()]+\)") _Name = tuple[int, int,
+    str]  # first word, end, label
 
 
 @cache
@@ -105,7 +104,7 @@ def _gum_name(sentence: Sentence, start: int, end: int, kind: str) -> _Name | No
     low, high = _grow(sentence, head, start, end)
     words = sentence.words[low:high]
     if kind == "person":
-        low = _without_titles(words, low)
+        low += without_titles(words)
         return (low, high, "NORP" if high - low == 1 and is_people(sentence.words[low]) else "PERSON")
     if kind == "place":
         return low, high, place_label(words)
@@ -147,11 +146,12 @@ def _leads_on(sentence: Sentence, at: int, end: int) -> bool:
     return after < end and _is_name_word(sentence, after)
 
 
-def _without_titles(words: list[str], low: int) -> int:
+def without_titles(words: list[str]) -> int:
+    """How many words at the start of a person's name are titles."""
     skip = 0
     while skip < len(words) - 1 and words[skip].lower() in _TITLES:
         skip += 1
-    return low + skip
+    return skip
 
 
 def _date(sentence: Sentence, start: int, end: int) -> _Name | None:
@@ -174,30 +174,102 @@ def _peoples(sentence: Sentence) -> Iterator[_Name]:
 
 _NEVER = frozenset({"VERB", "AUX", "PRON", "SCONJ", "CCONJ", "PART", "INTJ", "ADV"})
 _DAYS = frozenset({"today", "yesterday", "tomorrow", "century", "year", "week", "month", "day"})
+_LISTS = {"countries": "GPE", "more_countries": "GPE", "cities": "GPE", "organisations": "ORG", "regions": "LOC"}
+_LONGEST_LISTED = 5
 
 
 def label_certain(sentence: Sentence) -> Sentence:
-    """The sentence with entity tags only where no annotator is needed."""
-    sentence.entities = [_certain(sentence, at) for at in range(len(sentence.words))]
+    """The sentence with entity tags only where the tree and the lists of names leave no doubt."""
+    found = [*_listed(sentence), *_persons(sentence), *_bodies(sentence), *_lone(sentence)]
+    tags = tags_of(len(sentence.words), found)
+    sentence.entities = [tag if tag != "O" else _outside(sentence, at) for at, tag in enumerate(tags)]
     return sentence
 
 
-def _certain(sentence: Sentence, at: int) -> str:
+def _outside(sentence: Sentence, at: int) -> str:
+    """O for what is surely no name."""
     word, tag = sentence.words[at], sentence.upos[at]
-    if tag in _NEVER or tag == "NOUN":
-        return "O" if word.islower() and word not in _DAYS else UNSURE
-    if _has_name_beside(sentence, at):
+    if tag in ("NUM", "PROPN", "X", "SYM") or word.lower() in _DAYS:
         return UNSURE
-    if tag in ("ADJ", "PROPN") and is_people(word):
-        return "B-NORP"
-    if tag == "PROPN" and word in names("countries"):
-        return "B-GPE"
-    return "O" if tag == "ADJ" and word.islower() else UNSURE
+    if tag in _NEVER:
+        return UNSURE if _is_within_name(sentence, at) else "O"
+    return "O" if word.islower() and not _is_within_name(sentence, at) else UNSURE
 
 
-def _has_name_beside(sentence: Sentence, at: int) -> bool:
-    around = [near for near in (at - 1, at + 1) if 0 <= near < len(sentence.words)]
-    return any(sentence.upos[near] == "PROPN" or sentence.words[near] in ("-", "of", "&") for near in around)
+def _is_within_name(sentence: Sentence, at: int) -> bool:
+    """Whether a name may reach over the word: names stand on both sides, or a hyphen beside it."""
+    near = [place for place in (at - 1, at + 1) if 0 <= place < len(sentence.words)]
+    named = [sentence.words[place][0].isupper() or sentence.words[place] in ("-", "the") for place in near]
+    return len(named) == 2 and all(named)
+
+
+def _listed(sentence: Sentence) -> Iterator[_Name]:
+    """Names of the lists that stand by themselves: no other proper noun touches them."""
+    for start in range(len(sentence.words)):
+        for end in range(min(start + _LONGEST_LISTED, len(sentence.words)), start, -1):
+            label = listed_names().get(" ".join(sentence.words[start:end]))
+            if label and _is_proper(sentence, start) and not _touches_name(sentence, start, end):
+                yield start, end, label
+                break
+
+
+@cache
+def listed_names() -> dict[str, str]:
+    return {name: label for kind, label in _LISTS.items() for name in names(kind)}
+
+
+def _is_proper(sentence: Sentence, at: int) -> bool:
+    return sentence.xpos[at] in ("NNP", "NNPS")
+
+
+def _touches_name(sentence: Sentence, start: int, end: int) -> bool:
+    return any(
+        0 <= at < len(sentence.words) and (_is_proper(sentence, at) or sentence.words[at] in ("-", "&"))
+        for at in (start - 1, end)
+    ) or (end < len(sentence.words) and sentence.words[end] == "of")
+
+
+def _persons(sentence: Sentence) -> Iterator[_Name]:
+    """Names of people: English treebanks join the words of no other name with ``flat``."""
+    for at, label in enumerate(sentence.deps):
+        if not _is_proper(sentence, at) or label == "flat":
+            continue
+        end = at + 1
+        while end < len(sentence.words) and _goes_on_flat(sentence, at, end):
+            end += 1
+        start = at + without_titles(sentence.words[at:end])
+        if end - start > 1 and sentence.words[at].lower() not in ("al", "el", "as", "az", "ad"):
+            yield start, end, "PERSON"
+
+
+def _goes_on_flat(sentence: Sentence, first: int, at: int) -> bool:
+    """Whether the word belongs to the name that starts at ``first``, or is a hyphen before such a word."""
+    if sentence.words[at] == "-":
+        return at + 1 < len(sentence.words) and _goes_on_flat(sentence, first, at + 1)
+    return sentence.heads[at] == first + 1 and sentence.deps[at] == "flat" and not sentence.words[at][0].isdigit()
+
+
+def _bodies(sentence: Sentence) -> Iterator[_Name]:
+    """Runs of proper nouns that end as the names of bodies do."""
+    start = 0
+    for at in range(len(sentence.words) + 1):
+        if at < len(sentence.words) and _is_proper(sentence, at):
+            continue
+        beside = {sentence.words[near] for near in (start - 1, at) if 0 <= near < len(sentence.words)}
+        if at - start > 1 and not beside & {"of", "-", "&"} and sentence.words[at - 1].lower() in names("bodies"):
+            yield start, at, "ORG"
+        start = at + 1
+
+
+def _lone(sentence: Sentence) -> Iterator[_Name]:
+    """Single words that only one kind of name has."""
+    for at, word in enumerate(sentence.words):
+        if _touches_name(sentence, at, at + 1):
+            continue
+        if sentence.upos[at] in ("ADJ", "PROPN", "NOUN") and is_people(word):
+            yield at, at + 1, "NORP"
+        elif _is_proper(sentence, at) and word in names("given_names"):
+            yield at, at + 1, "PERSON"
 
 
 # --- wikigold -------------------------------------------------------------------------------------------------------

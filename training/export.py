@@ -1,7 +1,8 @@
 """The trained network as two small ONNX files: encoder in int8 with fixed activation scales, heads in fp32.
 
-Activation scales are measured once on training text and written into the graph, so that a sentence gets the same numbers alone and in any
-batch.  Weights are int8 with one scale for each output; the embedding table is int8 with one scale for each row.
+Activation scales are measured once on training text and written into the graph, so that a sentence gets the same
+numbers alone and in any batch.  Weights are int8 with one scale for each output; the embedding table is int8 with
+one scale for each row.
 """
 
 from __future__ import annotations
@@ -43,7 +44,9 @@ class Exported(nn.Module):
         super().__init__()
         self.network = network
 
-    def forward(self, pieces: Tensor, piece_shapes: Tensor, lengths: Tensor, first: Tensor, last: Tensor, shapes: Tensor) -> tuple[Tensor, ...]:
+    def forward(
+        self, pieces: Tensor, piece_shapes: Tensor, lengths: Tensor, first: Tensor, last: Tensor, shapes: Tensor
+    ) -> tuple[Tensor, ...]:
         """Inputs int64: sub-words [B, L], ``lengths`` [B], words [B, N]; outputs as in ``OUTPUTS``."""
         mask = torch.arange(pieces.shape[1])[None] < lengths[:, None]
         scores = self.network(Batch(pieces, piece_shapes, mask, first, last, shapes))
@@ -65,7 +68,14 @@ class ByteEmbedding(nn.Module):
         return self.rows[rows].float() * self.scales[rows]
 
 
-def export(network: Network, pieces: Pieces, inventory: Inventory, sentences: Sequence[Sentence], out: Path, about: dict[str, Any]) -> None:
+def export(
+    network: Network,
+    pieces: Pieces,
+    inventory: Inventory,
+    sentences: Sequence[Sentence],
+    out: Path,
+    about: dict[str, Any],
+) -> None:
     """Write ``network.onnx``, ``labels.onnx``, and ``inventory.json`` that names classes and checks the files."""
     out.mkdir(parents=True, exist_ok=True)
     batches = [feed(batch) for batch in _calibration(pieces, sentences)]
@@ -81,9 +91,14 @@ def export(network: Network, pieces: Pieces, inventory: Inventory, sentences: Se
 
 def write_inventory(out: Path, inventory: Inventory, about: dict[str, Any]) -> None:
     """Classes in the order of the network's outputs, and the hash of each file."""
-    files = {name: hashlib.sha256((out / name).read_bytes()).hexdigest() for name in ("network.onnx", "labels.onnx", "vocab.txt")}
+    files = {
+        name: hashlib.sha256((out / name).read_bytes()).hexdigest()
+        for name in ("network.onnx", "labels.onnx", "vocab.txt")
+    }
     classes = {name: list(getattr(inventory, name)) for name in ("upos", "xpos", "deps", "entities")}
-    (out / "inventory.json").write_text(json.dumps({**about, "files": files, **classes}, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+    (out / "inventory.json").write_text(
+        json.dumps({**about, "files": files, **classes}, indent=1, ensure_ascii=False) + "\n", encoding="utf-8"
+    )
 
 
 def feed(batch: Batch) -> dict[str, np.ndarray]:
@@ -100,7 +115,14 @@ def export_plain(network: Network, example: dict[str, np.ndarray], out: Path) ->
     axes["heads"] = {0: "B", 1: "H"}
     arguments = tuple(torch.from_numpy(example[name]) for name in INPUTS)
     torch.onnx.export(
-        Exported(network.eval()), arguments, str(out), input_names=list(INPUTS), output_names=list(OUTPUTS), dynamic_axes=axes, opset_version=OPSET, dynamo=False
+        Exported(network.eval()),
+        arguments,
+        str(out),
+        input_names=list(INPUTS),
+        output_names=list(OUTPUTS),
+        dynamic_axes=axes,
+        opset_version=OPSET,
+        dynamo=False,
     )
 
 
@@ -109,7 +131,14 @@ def _export_labels(network: Network, out: Path) -> None:
     example = (torch.zeros(2, width), torch.zeros(2, width))
     axes = {name: {0: "T"} for name in ("dependents", "heads", "labels")}
     torch.onnx.export(
-        _Chosen(network.labeller).eval(), example, str(out), input_names=["dependents", "heads"], output_names=["labels"], dynamic_axes=axes, opset_version=OPSET, dynamo=False
+        _Chosen(network.labeller).eval(),
+        example,
+        str(out),
+        input_names=["dependents", "heads"],
+        output_names=["labels"],
+        dynamic_axes=axes,
+        opset_version=OPSET,
+        dynamo=False,
     )
 
 
@@ -139,10 +168,14 @@ def _calibration(pieces: Pieces, sentences: Sequence[Sentence]) -> Iterator[Batc
 def _products(model: onnx.ModelProto) -> list[onnx.NodeProto]:
     """The matrix products of the encoder that have a fixed weight."""
     fixed = {value.name for value in model.graph.initializer}
-    return [n for n in model.graph.node if n.op_type == "MatMul" and "/encoder/layers" in n.name and n.input[1] in fixed]
+    return [
+        n for n in model.graph.node if n.op_type == "MatMul" and "/encoder/layers" in n.name and n.input[1] in fixed
+    ]
 
 
-def ranges(model: onnx.ModelProto, batches: Sequence[dict[str, np.ndarray]], outliers: float = 1e-5) -> dict[str, tuple[float, float]]:
+def ranges(
+    model: onnx.ModelProto, batches: Sequence[dict[str, np.ndarray]], outliers: float = 1e-5
+) -> dict[str, tuple[float, float]]:
     """For the input of each product the range of its values, but for the share of outliers at both ends."""
     names = sorted({node.input[0] for node in _products(model)})
     watched = onnx.ModelProto()
@@ -192,11 +225,16 @@ def _activation(name: str, span: tuple[float, float]) -> list[onnx.TensorProto]:
     low, high = min(span[0], 0.0), max(span[1], 0.0)
     scale = (high - low) / 255
     zero = np.array(np.clip(round(-low / scale), 0, 255), np.uint8)
-    return [numpy_helper.from_array(np.array(scale, np.float32), f"{name}_scale"), numpy_helper.from_array(zero, f"{name}_zero")]
+    return [
+        numpy_helper.from_array(np.array(scale, np.float32), f"{name}_scale"),
+        numpy_helper.from_array(zero, f"{name}_zero"),
+    ]
 
 
 def _to_byte(name: str) -> onnx.NodeProto:
-    return helper.make_node("QuantizeLinear", [name, f"{name}_scale", f"{name}_zero"], [f"{name}_byte"], f"{name}_to_byte")
+    return helper.make_node(
+        "QuantizeLinear", [name, f"{name}_scale", f"{name}_zero"], [f"{name}_byte"], f"{name}_to_byte"
+    )
 
 
 def _weight(name: str, weight: np.ndarray) -> list[onnx.TensorProto]:
@@ -211,7 +249,15 @@ def _weight(name: str, weight: np.ndarray) -> list[onnx.TensorProto]:
 
 def _product(node: onnx.NodeProto, bias: str, output: str) -> onnx.NodeProto:
     given = node.input[0]
-    names = [f"{given}_byte", f"{node.name}_weight", f"{given}_scale", f"{node.name}_weight_scale", f"{given}_zero", f"{node.name}_weight_zero", bias]
+    names = [
+        f"{given}_byte",
+        f"{node.name}_weight",
+        f"{given}_scale",
+        f"{node.name}_weight_scale",
+        f"{given}_zero",
+        f"{node.name}_weight_zero",
+        bias,
+    ]
     return helper.make_node("MatMulIntegerToFloat", names, [output], f"{node.name}_byte", domain="com.microsoft")
 
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 import torch
 from torch.nn import functional
 
+from training.dressing import Dresser
 from training.network import Network, encoder_folder
 from training.scores import allowed_arcs, label_scores, score
 from training.windows import IGNORED, MASK_PIECE, Inventory, alone, batched, encode, join_sentences, stack, targets_of
@@ -35,21 +36,32 @@ def build(config: dict[str, Any], inventory: Inventory) -> tuple[Network, Pieces
     return network, Pieces(folder / "vocab.txt")
 
 
-def train(config: dict[str, Any], sentences: Sequence[Sentence], dev: Sequence[Sentence], inventory: Inventory, out: Path) -> Network:
+def train(
+    config: dict[str, Any], sentences: Sequence[Sentence], dev: Sequence[Sentence], inventory: Inventory, out: Path
+) -> Network:
     """The trained network; after each epoch its weights and scores are written to ``out``."""
     rng = random.Random(config["seed"])  # noqa: S311
     torch.manual_seed(config["seed"])
     network, pieces = build(config, inventory)
     fit = config["fit"]
     optimizer = torch.optim.AdamW(_groups(network, fit), weight_decay=fit["weight_decay"])
+    dresser = Dresser(sentences, config["windows"], rng)
     plan = [_epoch_batches(sentences, config, rng) for _ in range(fit["epochs"])]
     rates = torch.optim.lr_scheduler.LambdaLR(optimizer, _schedule(sum(map(len, plan)), fit["warmup"]))
     started = time.monotonic()
     for epoch, batches in enumerate(plan, start=1):
         network.train()
-        losses = [_step(network, optimizer, rates, chosen, config, pieces, inventory, rng) for chosen in _shown(batches, started)]
+        losses = []
+        for chosen in _shown(batches, started):
+            dressed = [dresser.window(window) for window in chosen]
+            losses.append(_step(network, optimizer, rates, dressed, config, pieces, inventory, rng))
         report = score(network, alone(dev), inventory, pieces)
-        line = {"epoch": epoch, "loss": round(sum(losses) / len(losses), 4), "seconds": round(time.monotonic() - started), **report}
+        line = {
+            "epoch": epoch,
+            "loss": round(sum(losses) / len(losses), 4),
+            "seconds": round(time.monotonic() - started),
+            **report,
+        }
         print(json.dumps(line), flush=True)
         save(out, network, config, inventory, line)
     return network
@@ -77,7 +89,9 @@ def _shown(batches: list[list[list[Sentence]]], started: float) -> Any:
         yield chosen
 
 
-def _epoch_batches(sentences: Sequence[Sentence], config: dict[str, Any], rng: random.Random) -> list[list[list[Sentence]]]:
+def _epoch_batches(
+    sentences: Sequence[Sentence], config: dict[str, Any], rng: random.Random
+) -> list[list[list[Sentence]]]:
     windows = join_sentences(sentences, config["windows"], rng)
     lengths = [sum(len(sentence.words) for sentence in window) for window in windows]
     return [[windows[number] for number in batch] for batch in batched(lengths, config["fit"]["batch_words"], rng)]
@@ -87,7 +101,10 @@ def _groups(network: Network, fit: dict[str, Any]) -> list[dict[str, Any]]:
     """Parameters with their learning rates: the deeper a layer of the encoder, the slower."""
     layers = list(network.encoder.layers)
     groups = [
-        {"params": list(layer.parameters()), "lr": fit["encoder_rate"] * fit["layer_decay"] ** (len(layers) - 1 - depth)}
+        {
+            "params": list(layer.parameters()),
+            "lr": fit["encoder_rate"] * fit["layer_decay"] ** (len(layers) - 1 - depth),
+        }
         for depth, layer in enumerate(layers)
     ]
     base = [network.encoder.places, *network.encoder.norm.parameters()]
@@ -104,7 +121,14 @@ def _schedule(steps: int, warmup: float) -> Any:
 
 
 def _step(
-    network: Network, optimizer: Any, rates: Any, chosen: list[list[Sentence]], config: dict[str, Any], pieces: Pieces, inventory: Inventory, rng: random.Random
+    network: Network,
+    optimizer: Any,
+    rates: Any,
+    chosen: list[list[Sentence]],
+    config: dict[str, Any],
+    pieces: Pieces,
+    inventory: Inventory,
+    rng: random.Random,
 ) -> float:
     encoded = [encode(window, pieces, config["windows"], rng) for window in chosen]
     batch = _hidden(stack(encoded), config["fit"]["piece_dropout"])
@@ -136,7 +160,9 @@ def loss(network: Network, scores: Scores, targets: Targets) -> Tensor:
     total = total + _cross_entropy(scores.entities, targets.entities)
     known = targets.starts != IGNORED
     if known.any():
-        total = total + 0.5 * functional.binary_cross_entropy_with_logits(scores.starts.float()[known], targets.starts[known].float())
+        total = total + functional.binary_cross_entropy_with_logits(
+            scores.starts.float()[known], targets.starts[known].float()
+        )
     return total
 
 

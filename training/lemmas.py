@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from training.corpora import Sentence
 
+LETTERS = 6  # a longer form begins as its lemma does
 HEADER = """# name: lemmas
 # version: {version}
 # source: derived from Universal Dependencies English-EWT and GUM, training splits
@@ -36,14 +37,14 @@ def exceptions(sentences: Sequence[Sentence]) -> list[tuple[str, str, str]]:
     rows = []
     for key, lemmas in seen.items():
         lemma, count = lemmas.most_common(1)[0]
-        if ruled[key].most_common(1)[0][0] != lemma and (count > 1 or lemma.isalpha()) and _is_sound(key[0], lemma):
+        if ruled[key].most_common(1)[0][0] != lemma and 2 * count > lemmas.total() and _is_sound(key[0], lemma):
             rows.append((*key, lemma))
     return sorted(rows)
 
 
 def _is_sound(form: str, lemma: str) -> bool:
     """Whether the lemma may stand for the form; typing errors of the text are no rule for others."""
-    return lemma[:1].lower() == form[:1] or len(form) <= 6
+    return lemma != "_" and (lemma[:1].lower() == form[:1] or len(form) <= LETTERS)
 
 
 def write_table(path: Path, sentences: Sequence[Sentence], *, version: str, date: str) -> int:

@@ -83,7 +83,9 @@ class Encoder(nn.Module):
         self.shapes = nn.Embedding(SHAPES, width)
         self.norm = nn.LayerNorm(width, eps=1e-12)
         self.dropout = nn.Dropout(0.1)
-        self.layers = nn.ModuleList(Layer(width, config["num_attention_heads"]) for _ in range(config["num_hidden_layers"]))
+        self.layers = nn.ModuleList(
+            Layer(width, config["num_attention_heads"]) for _ in range(config["num_hidden_layers"])
+        )
         nn.init.zeros_(self.shapes.weight)
         self._load({key.removeprefix("bert."): value for key, value in load_file(folder / "model.safetensors").items()})
 
@@ -100,7 +102,9 @@ class Encoder(nn.Module):
         """The published weights, under our names."""
         with torch.no_grad():
             self.words.weight.copy_(state["embeddings.word_embeddings.weight"])
-            self.places.copy_(state["embeddings.position_embeddings.weight"] + state["embeddings.token_type_embeddings.weight"][0])
+            self.places.copy_(
+                state["embeddings.position_embeddings.weight"] + state["embeddings.token_type_embeddings.weight"][0]
+            )
             _copy(self.norm, state, "embeddings.LayerNorm")
             for number, layer in enumerate(self.layers):
                 _load_layer(layer, state, f"encoder.layer.{number}")

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from training.corpora import Sentence, read_treebank, write_sentences
 from training.entities import label_certain, label_gum, read_wikigold
+from training.re3d import read_re3d
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -36,3 +37,5 @@ def _training(data: Path) -> Iterator[Sentence]:
     yield from treebank(data, "ewt", "train")
     yield from treebank(data, "gum", "train")
     yield from read_wikigold(data / "entities" / "wikigold.conll.txt")
+    for source in ("centcom", "uk_government"):
+        yield from read_re3d(data / "entities" / "re3d" / source)

@@ -62,8 +62,13 @@ def names_of(tags: Sequence[str]) -> set[tuple[int, int, str]]:
 
 
 @torch.no_grad()
-def score(network: Network, windows: Sequence[Sequence[Sentence]], inventory: Inventory, pieces: Pieces) -> dict[str, float]:
-    """Scores with gold words and gold sentences and the greedy choice of heads; the network is left in evaluation mode."""
+def score(
+    network: Network, windows: Sequence[Sequence[Sentence]], inventory: Inventory, pieces: Pieces
+) -> dict[str, float]:
+    """Scores with gold words and gold sentences and the greedy choice of heads.
+
+    The network is left in evaluation mode.
+    """
     network.eval()
     tally = Tally()
     for numbers in batched([sum(len(s.words) for s in w) for w in windows], 3000):
@@ -90,7 +95,9 @@ def _tally_spans(tally: Tally, scores: Scores, targets: Targets, inventory: Inve
     guesses = scores.entities.argmax(-1)
     for row in range(len(guesses)):
         judged = targets.entities[row] != IGNORED
-        gold, found = ([inventory.entities[i] for i in tags[judged].tolist()] for tags in (targets.entities[row], guesses[row]))
+        gold, found = (
+            [inventory.entities[i] for i in tags[judged].tolist()] for tags in (targets.entities[row], guesses[row])
+        )
         tally.count(names_of(gold), names_of(found))
         starts = targets.starts[row]
         tally.count(_starts(starts == 1), _starts((scores.starts[row] > 0) & (starts != IGNORED)))

@@ -35,7 +35,10 @@ class Inventory:
     @classmethod
     def of(cls, sentences: Sequence[Sentence], entities: Sequence[str]) -> Inventory:
         """All classes that the sentences use."""
-        names = {field: sorted({value for s in sentences for value in getattr(s, field) if value}) for field in ("upos", "xpos", "deps")}
+        names = {
+            field: sorted({value for s in sentences for value in getattr(s, field) if value})
+            for field in ("upos", "xpos", "deps")
+        }
         return cls(**{key: tuple(value) for key, value in names.items()}, entities=tuple(entities))
 
     def sizes(self) -> dict[str, int]:
@@ -49,7 +52,10 @@ class Inventory:
 
 @dataclass(frozen=True, slots=True)
 class Targets:
-    """What the network should say, [B, N] each; ``IGNORED`` where nobody knows, ``heads`` count from 1 and 0 is the root."""
+    """What the network should say, [B, N] each.
+
+    ``IGNORED`` where nobody knows, ``heads`` count from 1 and 0 is the root.
+    """
 
     upos: Tensor
     xpos: Tensor
@@ -60,7 +66,9 @@ class Targets:
     sentences: Tensor  # the sentence of each word; -1: no word
 
 
-def join_sentences(sentences: Sequence[Sentence], settings: Mapping[str, Any], rng: random.Random) -> list[list[Sentence]]:
+def join_sentences(
+    sentences: Sequence[Sentence], settings: Mapping[str, Any], rng: random.Random
+) -> list[list[Sentence]]:
     """Windows of one or several neighbouring sentences of a document, another cut each time."""
     windows: list[list[Sentence]] = []
     for _, document in groupby(sentences, key=lambda sentence: sentence.document):
@@ -68,7 +76,9 @@ def join_sentences(sentences: Sequence[Sentence], settings: Mapping[str, Any], r
     return windows
 
 
-def _document_windows(sentences: list[Sentence], settings: Mapping[str, Any], rng: random.Random) -> Iterator[list[Sentence]]:
+def _document_windows(
+    sentences: list[Sentence], settings: Mapping[str, Any], rng: random.Random
+) -> Iterator[list[Sentence]]:
     window: list[Sentence] = []
     room = 0
     for sentence in sentences:
@@ -88,7 +98,12 @@ def alone(sentences: Sequence[Sentence]) -> list[list[Sentence]]:
     return [[sentence] for sentence in sentences]
 
 
-def encode(window: Sequence[Sentence], pieces: Pieces, settings: Mapping[str, Any] | None = None, rng: random.Random | None = None) -> Window:
+def encode(
+    window: Sequence[Sentence],
+    pieces: Pieces,
+    settings: Mapping[str, Any] | None = None,
+    rng: random.Random | None = None,
+) -> Window:
     """The window as the network gets it; with ``settings``, written as a headline or without a space by chance."""
     words = [word for sentence in window for word in sentence.words]
     spaced = _spaced(window, settings, rng)
@@ -127,7 +142,11 @@ def targets_of(windows: Sequence[Sequence[Sentence]], inventory: Inventory) -> T
 
 
 def _fill(
-    window: Sequence[Sentence], number: int, rows: Mapping[str, Mapping[str, int]], filled: Mapping[str, Tensor], owners: Tensor
+    window: Sequence[Sentence],
+    number: int,
+    rows: Mapping[str, Mapping[str, int]],
+    filled: Mapping[str, Tensor],
+    owners: Tensor,
 ) -> None:
     at = 0
     for place, sentence in enumerate(window):
@@ -152,11 +171,21 @@ def stack(windows: Sequence[Window]) -> Batch:
         return torch.tensor([[*getattr(w, name), *[0] * (width - len(getattr(w, name)))] for w in windows])
 
     mask = torch.tensor([[place < len(window.pieces) for place in range(length)] for window in windows])
-    return Batch(filled("pieces", length), filled("piece_shapes", length), mask, filled("first", count), filled("last", count), filled("shapes", count))
+    return Batch(
+        filled("pieces", length),
+        filled("piece_shapes", length),
+        mask,
+        filled("first", count),
+        filled("last", count),
+        filled("shapes", count),
+    )
 
 
 def batched(lengths: Sequence[int], words: int, rng: random.Random | None = None) -> list[list[int]]:
-    """Window numbers in batches of about so many words, windows of like length together; shuffled where ``rng`` is given."""
+    """Window numbers in batches of about so many words, windows of like length together.
+
+    Shuffled where ``rng`` is given.
+    """
     order = sorted(range(len(lengths)), key=lambda at: lengths[at] + (rng.random() * 6 if rng else 0))
     batches: list[list[int]] = [[]]
     for at in order:

@@ -1,4 +1,7 @@
-"""Article to parsed sentences: the shipped network as a spaCy component, and the questions of grammar that later rooms ask."""
+"""Article to parsed sentences: the shipped network as a spaCy component.
+
+The questions of grammar that later rooms ask of a sentence are in ``reader.syntax``.
+"""
 
 from __future__ import annotations
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import spacy
 from spacy.tokens import Span, SpanGroup
 
-from watchfloor.reader.component import PARAGRAPHS, ReaderComponent, create_reader
+from watchfloor.reader.component import PARAGRAPHS, ReaderComponent
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -25,9 +25,9 @@ FACTORY = "watchfloor_reader"
 class Reader:
     """Reads articles with the shipped network, or with a pipeline of the user's own.
 
-    ``threads`` is how many threads a run of the network may use (0: all).  ``nlp`` is any spaCy pipeline that gives Universal
-    Dependencies labels; None means the shipped network.  The network is opened at the first article and kept; raises ``ModelError``
-    where its files are missing or damaged.
+    ``threads`` is how many threads a run of the network may use (0: all).  ``nlp`` is any spaCy pipeline that gives
+    Universal Dependencies labels; None means the shipped network.  The network is opened at the first article and
+    kept; raises ``ModelError`` where its files are missing or damaged.
     """
 
     def __init__(self, *, threads: int = 1, nlp: Language | None = None) -> None:
@@ -58,7 +58,10 @@ class Reader:
         return self.nlp(self._tokenised(article))
 
     def many(self, articles: Iterable[Article]) -> Iterator[Doc]:
-        """The documents of many articles, in order; faster than one by one, since windows of like length are read together."""
+        """The documents of many articles, in order.
+
+        Faster than one by one, since windows of like length are read together.
+        """
         return self.nlp.pipe(map(self._tokenised, articles))
 
     def _tokenised(self, article: Article) -> Doc:

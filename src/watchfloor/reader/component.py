@@ -7,9 +7,9 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 import numpy as np
-from spacy.attrs import DEP, ENT_IOB, ENT_TYPE, HEAD, LEMMA, POS, TAG
 from spacy.language import Language
 
+from watchfloor.reader.datelines import dateline_length
 from watchfloor.reader.lemmas import lemma_of
 from watchfloor.reader.network import Network
 from watchfloor.reader.tokens import Tokenizer
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 PARAGRAPHS = "paragraphs"  # the span group that says what is to be read; a Doc without it is read line by line
 WORDS_AT_ONCE = 20_000  # documents are read together up to so many words
-_COLUMNS = [POS, TAG, LEMMA, HEAD, DEP, ENT_IOB, ENT_TYPE]
+_COLUMNS = ("POS", "TAG", "LEMMA", "HEAD", "DEP", "ENT_IOB", "ENT_TYPE")
 _IOB = {"I": 1, "O": 2, "B": 3}  # as spaCy numbers them
 _OUTSIDE = _IOB["O"]
 
@@ -58,10 +58,10 @@ class ReaderComponent:
             _fill(doc, [(block, next(parsed)) for block in of_doc])
         return list(docs)
 
-    def to_disk(self, path: object, **_: object) -> None:
+    def to_disk(self, _path: object, **_: object) -> None:
         """Nothing to write: the network belongs to the package."""
 
-    def from_disk(self, path: object, **_: object) -> ReaderComponent:
+    def from_disk(self, _path: object, **_: object) -> ReaderComponent:
         """Itself: the network belongs to the package."""
         return self
 
@@ -69,7 +69,7 @@ class ReaderComponent:
         """No bytes: the network belongs to the package."""
         return b""
 
-    def from_bytes(self, data: bytes, **_: object) -> ReaderComponent:
+    def from_bytes(self, _data: bytes, **_: object) -> ReaderComponent:
         """Itself: the network belongs to the package."""
         return self
 
@@ -79,14 +79,14 @@ class ReaderComponent:
     assigns=["token.pos", "token.tag", "token.lemma", "token.dep", "token.head", "token.is_sent_start", "doc.ents"],
     default_config={"threads": 1, "tokenizer": True},
 )
-def create_reader(nlp: Language, name: str, threads: int = 1, tokenizer: bool = True) -> ReaderComponent:  # noqa: ARG001, FBT001, FBT002
+def create_reader(nlp: Language, name: str, threads: int = 1, tokenizer: bool = True) -> ReaderComponent:  # noqa: ARG001  # spaCy calls it so
     """The component that ``nlp.add_pipe("watchfloor_reader")`` adds.
 
-    It also gives ``nlp`` the tokeniser that the network was trained with, unless ``tokenizer`` is false.  ``threads`` is how many
-    threads a run of the network may use, 0 for all.
+    It also gives ``nlp`` the tokeniser that the network was trained with, unless ``tokenizer`` is false.
+    ``threads`` is how many threads a run of the network may use, 0 for all.
     """
     if tokenizer:
-        nlp.tokenizer = Tokenizer(nlp.vocab)  # type: ignore[assignment]  # spaCy takes any callable
+        nlp.tokenizer = Tokenizer(nlp.vocab)
     return ReaderComponent(Network(threads=threads))
 
 
@@ -99,7 +99,8 @@ def blocks_of(doc: Doc) -> Iterator[Block]:
     given = doc.has_annotation("SENT_START")
     for start, end in ranges:
         lines = groupby(range(start, end), key=_LineCounter(doc))
-        yield from (block for _, places in lines if (block := _block(doc, places, given=given)))
+        for _, places in lines:
+            yield from _line_blocks(doc, [place for place in places if not doc[place].is_space], given=given)
 
 
 class _LineCounter:
@@ -116,13 +117,21 @@ class _LineCounter:
         return self._lines
 
 
-def _block(doc: Doc, places: Iterable[int], *, given: bool) -> Block | None:
-    kept = tuple(place for place in places if not doc[place].is_space)
-    if not kept:
-        return None
-    words = tuple(doc[place].text for place in kept)
-    starts = tuple(doc[place].is_sent_start is True for place in kept) if given else None
-    return Block(kept, Words(words, tuple(_is_spaced(doc, place) for place in kept), starts))
+def _line_blocks(doc: Doc, places: Sequence[int], *, given: bool) -> Iterator[Block]:
+    """The words of one line, a dateline by itself."""
+    whole = _block(doc, places, given=given)
+    cut = dateline_length(whole.words.words, whole.words.spaced)
+    if cut and not given:
+        yield _block(doc, places[:cut], given=given)
+        yield _block(doc, places[cut:], given=given)
+    elif places:
+        yield whole
+
+
+def _block(doc: Doc, places: Sequence[int], *, given: bool) -> Block:
+    words = tuple(doc[place].text for place in places)
+    starts = tuple(doc[place].is_sent_start is True for place in places) if given else None
+    return Block(tuple(places), Words(words, tuple(_is_spaced(doc, place) for place in places), starts))
 
 
 def _is_spaced(doc: Doc, place: int) -> bool:
@@ -149,9 +158,9 @@ class _Table:
     def __init__(self, doc: Doc) -> None:
         self._strings = doc.vocab.strings
         self.columns = {attribute: np.zeros(len(doc), dtype=np.int64) for attribute in _COLUMNS}
-        self.columns[ENT_IOB][:] = _OUTSIDE
+        self.columns["ENT_IOB"][:] = _OUTSIDE
 
-    def fill(self, attribute: int, places: Sequence[int], values: Sequence[str]) -> None:
+    def fill(self, attribute: str, places: Sequence[int], values: Sequence[str]) -> None:
         """Write strings."""
         hashes = [self._strings.add(value) for value in values]
         self.columns[attribute][list(places)] = np.array(hashes, dtype=np.uint64).view(np.int64)
@@ -167,25 +176,30 @@ def _fill(doc: Doc, read: Sequence[tuple[Block, Parsed]]) -> None:
         return
     table = _Table(doc)
     for block, parsed in read:
-        _fill_block(doc, table, block, parsed)
+        _fill_block(table, block, parsed)
     _fill_rest(doc, table, {place for block, _ in read for place in block.places})
-    doc.from_array(_COLUMNS, table.array())
+    doc.from_array(list(_COLUMNS), table.array())  # type: ignore[arg-type]  # the stub knows no unsigned arrays
 
 
-def _fill_block(doc: Doc, table: _Table, block: Block, parsed: Parsed) -> None:
+def _fill_block(table: _Table, block: Block, parsed: Parsed) -> None:
     places = block.places
-    table.fill(POS, places, parsed.upos)
-    table.fill(TAG, places, parsed.xpos)
-    table.fill(LEMMA, places, [lemma_of(*row) for row in zip(block.words.words, parsed.upos, parsed.xpos, strict=True)])
-    table.fill(DEP, places, parsed.deps)
+    table.fill("POS", places, parsed.upos)
+    table.fill("TAG", places, parsed.xpos)
+    table.fill(
+        "LEMMA", places, [lemma_of(*row) for row in zip(block.words.words, parsed.upos, parsed.xpos, strict=True)]
+    )
+    table.fill("DEP", places, parsed.deps)
     rows = np.array(places)
-    table.columns[HEAD][rows] = rows[parsed.heads] - rows
-    table.columns[ENT_IOB][rows] = [_IOB[tag[0]] for tag in parsed.entities]
-    table.fill(ENT_TYPE, places, [tag[2:] for tag in parsed.entities])
+    table.columns["HEAD"][rows] = rows[parsed.heads] - rows
+    table.columns["ENT_IOB"][rows] = [_IOB[tag[0]] for tag in parsed.entities]
+    table.fill("ENT_TYPE", places, [tag[2:] for tag in parsed.entities])
 
 
 def _fill_rest(doc: Doc, table: _Table, read: set[int]) -> None:
-    """White space hangs on the word before it; words that are not read hang, without a label, on the first of their run."""
+    """White space hangs on the word before it.
+
+    Words that are not read hang, without a label, on the first of their run.
+    """
     first: int | None = None  # of a run of words that are not read
     for place, token in enumerate(doc):
         if token.is_space:
@@ -194,11 +208,11 @@ def _fill_rest(doc: Doc, table: _Table, read: set[int]) -> None:
             first = None
         else:
             first = place if first is None else first
-            table.columns[HEAD][place] = first - place
+            table.columns["HEAD"][place] = first - place
 
 
 def _fill_space(table: _Table, place: int, *, has_word_before: bool) -> None:
-    table.fill(POS, [place], ["SPACE"])
-    table.fill(TAG, [place], ["_SP"])
-    table.fill(DEP, [place], ["dep"])
-    table.columns[HEAD][place] = -1 if has_word_before else 0
+    table.fill("POS", [place], ["SPACE"])
+    table.fill("TAG", [place], ["_SP"])
+    table.fill("DEP", [place], ["dep"])
+    table.columns["HEAD"][place] = -1 if has_word_before else 0

@@ -1,7 +1,7 @@
 """What the network sees of a word: its sub-words, its shape, and whether a space stands before it.
 
-The encoder knows no capitals, so each word also carries a shape.  Training and run time both take their input from here: a change of one
-number in this file needs a new network.
+The encoder knows no capitals, so each word also carries a shape.  Training and run time both take their input from
+here: a change of one number in this file needs a new network.
 """
 
 from __future__ import annotations
@@ -76,7 +76,10 @@ class Window:
 
 
 class Pieces:
-    """The sub-words of a word, by the encoder's vocabulary; raises ``OSError`` or ``ValueError`` where the file is no vocabulary."""
+    """The sub-words of a word, by the encoder's vocabulary.
+
+    Raises ``OSError`` or ``ValueError`` where the file is no vocabulary.
+    """
 
     def __init__(self, vocabulary: Path) -> None:
         rows = vocabulary.read_text(encoding="utf-8").splitlines()

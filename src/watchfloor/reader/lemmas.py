@@ -1,88 +1,60 @@
 """Words to their dictionary forms, by rules for what is regular and a table for what is not.
 
-The table (``model/lemmas.tsv.gz``) holds the forms of the training treebanks that the rules get wrong;
-``word_forms.tsv`` holds forms that news needs and the treebanks lack.
+The table (``model/lemmas.tsv.gz``) holds the forms of the training treebanks that the rules get wrong.
 """
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 from watchfloor import vocabularies
 
-_VOWELS = frozenset("aeiouy")
-_DOUBLED = frozenset("bdgklmnprtvz")  # doubled before an ending: "stopped"; "ll" and "ss" may be the word's own
-_KEPT = frozenset({"NOUN", "PROPN"})
-_WITH_E = (
-    "c",
-    "v",
-    "z",
-    "u",
-    "dg",
-    "rg",
-    "ng",
-    "iz",
-    "bl",
-    "dl",
-    "fl",
-    "gl",
-    "kl",
-    "pl",
-    "tl",
-    "cl",
-    "rs",
-    "ns",
-    "ps",
-    "as",
-    "is",
-    "us",
-    "os",
-)  # accus|ed
-_WITHOUT_E = ("ing", "ang", "ong", "ss", "ias", "ous", "focus", "bus")
-_SHORT_STEMS = frozenset(
-    {
-        "at",
-        "it",
-        "ut",
-        "ot",
-        "ir",
-        "ur",
-        "or",
-        "ar",
-        "id",
-        "ad",
-        "ud",
-        "od",
-        "in",
-        "un",
-        "on",
-        "ak",
-        "ok",
-        "ik",
-        "al",
-        "il",
-        "ul",
-        "ol",
-        "ap",
-        "ip",
-        "op",
-        "am",
-        "im",
-        "om",
-        "um",
-        "er",
-    }
+SHORTEST = 2  # letters that must stay when an ending is taken off
+
+_ENDINGS = {"VBD": "ed", "VBN": "ed", "VBG": "ing", "JJR": "er", "RBR": "er", "JJS": "est", "RBS": "est"}
+_BE_AND_HAVE = frozenset({"am", "are", "'m", "'re", "'ve", "’m", "’re", "’ve"})  # irregular in the present too
+_UNTOUCHED = frozenset({"X", "SYM", "NUM"})
+_NAMING = frozenset({"NOUN", "PROPN"})
+_SINGLE = ("ss", "us", "is", "news", "series", "species", "means", "headquarters", "crossroads", "barracks")
+_VOWEL = re.compile(r"[aeiouy]")
+_PLURAL_E = re.compile(r"(?:ss|sh|ch|x|zz|(?<=[^aeiou])o)es$")  # "crises" is in the table, "houses" loses its s only
+_DOUBLED = re.compile(  # stopp  equipp  cancell
+    r"(?:qu|[^aeiou])[aeiou](?P<end>[bdgmnprtv])(?P=end)$ | [aeiou]\w*(?<!\bqu)[eou](?P<l>l)(?P=l)$ | quizz$",
+    re.VERBOSE,
 )
 
-
-# Past forms that news has and the treebanks lack.
-_IRREGULAR = {
-    "slain": "slay", "slew": "slay", "sank": "sink", "sunk": "sink", "shook": "shake", "shaken": "shake", "overran": "overrun",
-    "beaten": "beat", "burnt": "burn", "swore": "swear", "forbidden": "forbid", "forbade": "forbid", "upheld": "uphold",
-    "withheld": "withhold", "stole": "steal", "forgiven": "forgive", "forgave": "forgive", "undertook": "undertake",
-    "shot": "shoot", "hidden": "hide", "withdrawn": "withdraw", "overthrown": "overthrow", "overthrew": "overthrow", "wielded": "wield",
-    "torn": "tear", "tore": "tear", "bred": "breed", "fled": "flee", "sworn": "swear", "foresaw": "foresee", "sprung": "spring",
-}  # fmt: skip
+# A stem that ended in a silent e before -ed or -ing, by its last letters.
+_LOST_E = re.compile(
+    r"""
+    (?:
+        [cvzu] | [lr]g | dg | (?<![aeiou])[ae]ng | [lp]ung | [aeiou]g          # announc  achiev  urg  chang  engag
+      | [nrplwy]s | [aeiou]s | [bcdfgkptz]l                                     # condens  revers  accus  handl
+      | (?<=[^aeo])at | (?<=[^aeo])ut | creat | \b(?:re)?rout                 # nominat  execut
+      | (?<=[^aeiou])[iueao]d                                                  # decid  includ  conced
+      | \b(?:\w*un|in?v|\w*c|w?r|re?wr|ign|b|k|sp|despit)it                    # unit  invit  excit
+      | (?:mpl|pl|l|mp|xpl)et | (?:v|m|n|qu|t)ot                               # complet  compet  vot  promot
+      | (?<=[^aeiou])[iu]r | qu?ir | (?<=[^aeiou])ar | (?:n|pl|st|sc|b|sh|d)or # hir  secur  declar  ignor  restor
+      | \b(?:interf|adh|persev|rev)er
+      | (?<=[^aeiou])in | (?:conv|interv|contrav)en | (?:stp|ph|\bcond|cl|at)on  # declin  conven  postpon
+      | (?<=[^aeiou])[aui]m | (?:elc|\bc|bec|erc)om                            # blam  assum  welcom
+      | (?<=[^aeiou])[aiou]k | (?<=[^aeiou])ap | \b(?:s?w|sn)ip | \b(?:h|c|sc|el)op   # provok  escap  wip  hop
+      | (?<=[^aeiou])[iou]l | (?:sc|inh|exh)al | (?<=[^aeiou])[io]b            # compil  rul  scal  describ
+    )$
+    """,
+    re.VERBOSE,
+)
+_NO_E = re.compile(
+    r"""
+    (?: ss | zz | ng(?<![ae]ng) | \bhang | \bbang | focus | bias | canvas | caucus | bus | gas       # focus|ed
+      | combat | format | \bthreat | \bvisit | murmur | ruin | pencil | council | custom | victim | counsel
+      | monitor | [cuio]tor | anchor | collar | boycott | author | favor | honor | sponsor | labor | harbor
+      | neighbor | tailor | mirror
+      | bargain | margin | period | evil | peril | worship | gossip | \bfulfil
+    )$
+    """,
+    re.VERBOSE,
+)
 
 
 def lemma_of(word: str, pos: str, tag: str) -> str:
@@ -91,98 +63,85 @@ def lemma_of(word: str, pos: str, tag: str) -> str:
     >>> lemma_of("shelled", "VERB", "VBD"), lemma_of("accused", "VERB", "VBN"), lemma_of("countries", "NOUN", "NNS")
     ('shell', 'accuse', 'country')
     """
-    lowered = word.lower()
-    known = _table().get((lowered, tag)) or _past_form(lowered, tag)
-    if known is not None:
-        return known if pos != "PROPN" or known.lower() != lowered else _name(word)
+    if pos != "PROPN":
+        known = _table().get((word.lower(), tag))
+        if known is not None:
+            return known
     return by_rule(word, pos, tag)
-
-
-def _past_form(word: str, tag: str) -> str | None:
-    """The verb of an irregular past form, also where the tagger took past tense for participle; None: it is regular."""
-    other = {"VBD": "VBN", "VBN": "VBD"}.get(tag)
-    if other is None:
-        return None
-    return _IRREGULAR.get(word) or _table().get((word, other))
 
 
 def by_rule(word: str, pos: str, tag: str) -> str:
     """The dictionary form as the rules have it, without the table."""
     lowered = word.lower()
     if pos == "PROPN":
-        return singular(word) if tag == "NNPS" else _name(word)
-    match tag:
-        case "NNS":
-            return singular(lowered)
-        case "VBZ":
-            return singular(lowered)
-        case "VBD" | "VBN":
-            return _without(lowered, "ed")
-        case "VBG":
-            return _without(lowered, "ing")
-        case "JJR" | "RBR":
-            return _without(lowered, "er")
-        case "JJS" | "RBS":
-            return _without(lowered, "est")
+        return singular(word) if tag == "NNPS" else word
+    if tag not in ("VB", "VBP") or lowered in _BE_AND_HAVE:
+        irregular = _irregular().get((_class(tag), lowered))
+        if irregular:
+            return irregular
+    if tag in ("NNS", "VBZ"):
+        return singular(lowered)
+    if tag in _ENDINGS:
+        return _without(lowered, _ENDINGS[tag])
     return word if _keeps_capital(word, pos) else lowered
 
 
 def singular(word: str) -> str:
-    """The form without the ending -s of a plural noun or of a verb."""
+    """The form without the ending -s of a plural noun or of a verb.
+
+    >>> [singular(word) for word in ("allies", "clashes", "houses", "series", "talks")]
+    ['ally', 'clash', 'house', 'series', 'talk']
+    """
     lowered = word.lower()
-    if len(word) <= 2 or not lowered.endswith("s") or lowered.endswith(("ss", "us", "is")):
+    if len(word) <= SHORTEST or not lowered.endswith("s") or lowered.endswith(_SINGLE):
         return word
-    if lowered.endswith("ies") and len(word) > 4:
+    if lowered.endswith("ies") and len(word) > len("dies"):
         return word[:-3] + "y"
-    if lowered.endswith(("sses", "shes", "ches", "xes", "zzes", "oes")):
-        return word[:-2]
-    if lowered.endswith(("'s", "’s")):
+    if _PLURAL_E.search(lowered) or lowered.endswith(("'s", "’s")):
         return word[:-2]
     return word[:-1]
 
 
-def _name(word: str) -> str:
-    return word
-
-
 def _keeps_capital(word: str, pos: str) -> bool:
     """Whether capitals belong to the word: acronyms, and what is no ordinary word."""
-    return pos in ("X", "SYM", "NUM") or (pos in _KEPT and len(word) > 1 and word.isupper())
+    return pos in _UNTOUCHED or (pos in _NAMING and len(word) > 1 and word.isupper())
 
 
 def _without(word: str, ending: str) -> str:
     """A regular form without its ending, the stem mended."""
-    if not word.endswith(ending) or len(word) < len(ending) + 2:
+    stem = word.removesuffix(ending)
+    if stem == word or len(stem) < SHORTEST or not _VOWEL.search(stem):
         return word
-    stem = word[: -len(ending)]
-    if not _VOWELS.intersection(stem):
-        return word
-    if stem.endswith("i") and ending != "ing":
-        return stem[:-1] + "y"
-    return _mended_stem(stem)
-
-
-def _mended_stem(stem: str) -> str:
-    """The stem as a word: a doubled consonant made single, a silent e put back."""
-    if len(stem) > 3 and stem[-1] == stem[-2] and stem[-1] in _DOUBLED:
-        return stem[:-1] if stem[-1] != "l" else stem
-    if stem.endswith(_WITHOUT_E):
-        return stem
-    if stem.endswith(_WITH_E) or _lost_e(stem):
+    if stem.endswith("e") and ending == "ed":
         return stem + "e"
-    return stem
+    if stem.endswith("i") and ending != "ing":
+        return stem[:-1] + "y" if len(stem) > SHORTEST else stem + "e"
+    return _mended(stem)
 
 
-def _lost_e(stem: str) -> bool:
-    """Whether a stem such as "nominat" or "hop" ends in one vowel and one consonant that call for an e."""
-    if stem[-2:] not in _SHORT_STEMS or (len(stem) > 2 and stem[-3] in _VOWELS and stem[-3:-1] != "ui"):
-        return False
-    syllables = sum(a in _VOWELS and b not in _VOWELS for a, b in zip(stem, stem[1:], strict=False))
-    return syllables == 1 or stem.endswith(("at", "ut", "ir", "ur", "id", "ud"))
+def _mended(stem: str) -> str:
+    """The stem as a word: a doubled consonant made single, a silent e put back."""
+    if _DOUBLED.search(stem) and not _NO_E.search(stem):
+        return stem[:-1]
+    return stem + "e" if _LOST_E.search(stem) and not _NO_E.search(stem) else stem
+
+
+def _class(tag: str) -> str:
+    """Which list of irregular forms a tag looks into."""
+    if tag.startswith("VB"):
+        return "verbs"
+    return "nouns" if tag == "NNS" else "adjectives" if tag[:2] in ("JJ", "RB") and tag[2:] in ("R", "S") else ""
+
+
+@cache
+def _irregular() -> dict[tuple[str, str], str]:
+    """Dictionary forms by class and irregular form."""
+    lists = vocabularies.load("watchfloor.reader", "irregular.yaml").body
+    rows = [(kind, *line.split()) for kind in ("verbs", "nouns", "adjectives") for line in lists[kind].splitlines()]
+    return {(kind, form): base for kind, base, *forms in rows for form in forms}
 
 
 @cache
 def _table() -> dict[tuple[str, str], str]:
-    files = ("model/lemmas.tsv.gz", "word_forms.tsv")
-    rows = (row for file in files for row in vocabularies.table("watchfloor.reader", file).rows)
+    rows = vocabularies.table("watchfloor.reader", "model/lemmas.tsv.gz").rows
     return {(row["form"], row["tag"]): row["lemma"] for row in rows}

@@ -1,7 +1,7 @@
 """The shipped network: loads its files, runs batches of windows, and turns scores into choices.
 
-The files are opened at the first use.  They stand in ``model/`` with ``inventory.json``, which names the classes of each output and the
-hash of each file.
+The files are opened at the first use.  They stand in ``model/`` with ``inventory.json``, which names the classes of
+each output and the hash of each file.
 """
 
 from __future__ import annotations
@@ -159,5 +159,11 @@ def _filled(rows: Sequence[Sequence[int]]) -> NDArray[np.int64]:
 def _unpadded(outputs: Sequence[NDArray[Any]], row: int, count: int) -> Scores:
     upos, xpos, entities, starts, arcs, dependents, heads = (output[row] for output in outputs)
     return Scores(
-        upos[:count], xpos[:count], entities[:count], starts[:count], arcs[:count, : count + 1], dependents[:count], heads[: count + 1]
+        upos[:count],
+        xpos[:count],
+        entities[:count],
+        starts[:count],
+        arcs[:count, : count + 1],
+        dependents[:count],
+        heads[: count + 1],
     )

@@ -1,7 +1,7 @@
 """The best tree over a sentence, given how well each word fits each head.
 
-Nearly always every word's best head already makes a tree.  Where it does not, Chu-Liu and Edmonds' algorithm finds the best one;
-exactly one word hangs on the root.
+Nearly always every word's best head already makes a tree.  Where it does not, Chu-Liu and Edmonds' algorithm finds
+the best one; exactly one word hangs on the root.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ def best_tree(scores: NDArray[np.float32]) -> list[int]:
     count = len(scores)
     allowed = scores.astype(np.float64)
     allowed[np.arange(count), np.arange(1, count + 1)] = _NEVER
-    heads = allowed.argmax(1).tolist()
+    heads: list[int] = allowed.argmax(1).tolist()
     if is_tree(heads):
         return heads
     if count > LARGEST:
@@ -72,7 +72,8 @@ def _exact(scores: NDArray[np.float64]) -> list[int]:
     square[1:] = scores
     square[1:, 0] -= (np.ptp(possible) + 1) * (count + 1)
     heads = _arborescence(square)
-    return heads[1:].tolist()
+    chosen: list[int] = heads[1:].tolist()
+    return chosen
 
 
 def _arborescence(scores: NDArray[np.float64]) -> NDArray[np.int64]:

@@ -1,8 +1,8 @@
-"""Paragraphs to sentences with trees: windows of bounded length, batches of like length, and what becomes of each window.
+"""Paragraphs to sentences with trees: windows of bounded length in batches of like length.
 
-A paragraph is read in windows that hold several sentences; the network says where sentences start.  A sentence that the end of a window
-cuts is read again from its start in the next one.  A sentence longer than the longest window is read in parts, and the parts hang on the
-root of the first: nothing is dropped.
+A paragraph is read in windows that hold several sentences; the network says where sentences start.  A sentence that
+the end of a window cuts is read again from its start in the next one.  A sentence longer than the longest window is
+read in parts, and the parts hang on the root of the first: nothing is dropped.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from watchfloor.reader.boundaries import start_bonus
 from watchfloor.reader.names import best_tags
 from watchfloor.reader.trees import best_tree
 
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
 WORDS = 100  # in a window
 LONGEST = 200  # words of a window that has to grow because one sentence fills it
+PIECES = 500  # most sub-words in a window: the encoder has 512 places
 BATCH_PIECES = 4_000  # sub-words in one run of the network, filling included: bounds its memory
 PART_LABEL = "parataxis"  # how a further part of an overlong sentence hangs on the first
 
@@ -64,13 +66,19 @@ class _Progress:
     parted: bool = False  # the last window ended within an overlong sentence
     inside: int | None = None  # the root of an overlong sentence whose next part follows; None: a sentence starts here
 
-    @property
-    def end(self) -> int:
-        return min(self.done + self.length, len(self.words.words))
+    end: int = 0  # of the window
 
     @property
     def finished(self) -> bool:
         return self.done >= len(self.words.words)
+
+    @property
+    def is_last(self) -> bool:
+        return self.end == len(self.words.words)
+
+    @property
+    def can_grow(self) -> bool:
+        return self.length < LONGEST and self.end == self.done + self.length
 
 
 def read_paragraphs(paragraphs: Sequence[Words], network: Network) -> list[Parsed]:
@@ -99,7 +107,13 @@ def _batches(waiting: Iterable[_Progress], network: Network) -> Iterator[list[tu
 
 
 def _window(progress: _Progress, network: Network) -> Window:
-    chosen = slice(progress.done, progress.end)
+    """The next window, which ends early where its words have very many sub-words."""
+    room, end = PIECES, progress.done
+    limit = min(progress.done + progress.length, len(progress.words.words))
+    while end < limit and (room := room - len(network.pieces.of(progress.words.words[end]))) >= 0:
+        end += 1
+    progress.end = end
+    chosen = slice(progress.done, end)
     return network.pieces.window(progress.words.words[chosen], progress.words.spaced[chosen])
 
 
@@ -118,20 +132,22 @@ def _sentences(progress: _Progress, scores: Scores) -> list[tuple[int, int]]:
     """The sentences of a window that are whole, as places in the window; none: the window has to grow."""
     starts = _starts(progress, scores)
     spans = list(zip(starts, [*starts[1:], len(scores.upos)], strict=True))
-    if progress.end == len(progress.words.words):
+    if progress.is_last:
         return spans
     if len(spans) > 1:
         return spans[:-1]
-    if progress.length < LONGEST:
+    if progress.can_grow:
         return []
     progress.parted = True
     return [(0, _break(progress))]
 
 
 def _starts(progress: _Progress, scores: Scores) -> list[int]:
-    given = progress.words.starts
+    words, given = progress.words, progress.words.starts
     if given is None:
-        return [0, *(np.flatnonzero(scores.starts[1:] > 0) + 1).tolist()]
+        chosen = slice(progress.done, progress.end)
+        likely = scores.starts + start_bonus(words.words[chosen], words.spaced[chosen]) > 0
+        return [0, *(np.flatnonzero(likely[1:]) + 1).tolist()]
     return [0, *(place for place in range(1, len(scores.upos)) if given[progress.done + place])]
 
 
@@ -160,10 +176,13 @@ def _labels(scores: Sequence[Scores], heads: Sequence[Sequence[Sequence[int]]], 
             start += len(tree)
     if not dependents:
         return []
-    return network.labels(np.concatenate(dependents), np.concatenate(chosen)).tolist()
+    rows: list[int] = network.labels(np.concatenate(dependents), np.concatenate(chosen)).tolist()
+    return rows
 
 
-def _keep(progress: _Progress, scores: Scores, start: int, tree: list[int], labels: list[int], network: Network) -> None:
+def _keep(
+    progress: _Progress, scores: Scores, start: int, tree: list[int], labels: list[int], network: Network
+) -> None:
     """Add one sentence of a window to what is read of its paragraph."""
     parsed, inventory = progress.parsed, network.inventory
     base, end = progress.done + start, start + len(tree)
