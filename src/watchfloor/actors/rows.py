@@ -38,7 +38,7 @@ _ENTRY_KEYS = {
 }
 _MEMBER_KEYS = {"id", "from", "to", "checked", "source"}
 _OFFICE_KEYS = {"office", "of", "title", "titles", "sector", "single", "holders", "checked", "source"}
-_HOLDER_KEYS = {"person", "name", "names", "gender", "from", "to", "checked", "acting", "source", "wikidata"}
+_HOLDER_KEYS = {"person", "name", "names", "gender", "from", "to", "seen", "checked", "acting", "source", "wikidata"}
 _ROLE_KEYS = {"words", "sector", "kind", "gender", "number", "code"}
 _PARTIAL = re.compile(r"(\d{4})(?:-(\d\d))?")
 
