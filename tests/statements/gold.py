@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -108,11 +109,7 @@ def _located_all(text: str, parts: Iterable[str]) -> tuple[Span, ...]:
 def locate(text: str, words: str, near: int) -> Span:
     """The occurrence of some words that stands nearest to a place; "said#2" is the second one."""
     words, _, number = words.partition("#")
-    starts = []
-    start = text.find(words)
-    while start >= 0:
-        starts.append(start)
-        start = text.find(words, start + 1)
+    starts = [match.start() for match in re.finditer(rf"(?<!\w){re.escape(words)}(?!\w)", text)]
     if not starts:
         raise ValueError(f"{words!r} is not in {text!r}")
     best = starts[int(number) - 1] if number else min(starts, key=lambda place: abs(place - near))

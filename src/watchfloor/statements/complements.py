@@ -9,7 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from watchfloor.reader.syntax import SUBJECTS, antecedent_of, children, is_passive, marker_of, subtree
+from watchfloor.reader.syntax import SUBJECTS, antecedent_of, children, conjuncts_of, first_conjunct, is_passive, marker_of, subtree
+from watchfloor.statements.cues import cue_book
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -20,9 +21,13 @@ if TYPE_CHECKING:
 
 CLAUSAL = ("ccomp", "xcomp", "advcl", "parataxis", "csubj", "csubj:pass", "csubj:outer")
 NOMINAL = ("obl", "nmod", "obl:arg", "nmod:desc", "obl:unmarked")
+STEPS = 4
+QUOTES = frozenset({'"', "”", "''", "'", "’", "»"})
+SENTENCE_ENDS = frozenset({".", "?", "!"})
 GIVEN = frozenset({
     "make", "give", "issue", "level", "repeat", "send", "deliver", "voice", "bring", "hear", "receive", "get", "have", "reject", "deny", "raise", "put",
 })  # fmt: skip  # what is done with a claim or promise itself: "the claim that he made"
+MARKS_OPENING = frozenset({'"', "“", "‘", "'", "«", "``"})
 STOPS = frozenset({",", ".", ";", ":", "?", "!", "-", "–", "—", "--", '"', "“", "‘", "'", "«"})
 CONTRASTS = frozenset({"but", "while", "whereas", "although", "though"})
 
@@ -56,7 +61,8 @@ def complement_of(anchor: Anchor, cue: Cue) -> Complement | None:
         heads = _heads(anchor, cue, frame)
         if heads:
             tokens = _tokens(anchor, frame, heads)
-            return Complement(frame, tokens, tuple(heads))
+            if tokens:
+                return Complement(frame, tokens, tuple(heads))
     return None
 
 
@@ -86,7 +92,7 @@ def _heads(anchor: Anchor, cue: Cue, frame: str) -> list[Token]:
 
 def _that(anchor: Anchor, cue: Cue) -> list[Token]:
     """Finite clauses: the verb's own, one in front of it, or one that hangs on whom it was told."""
-    own = [clause for clause in _clauses(anchor, "ccomp", "csubj:pass", "csubj") if not is_bare_infinitive(clause)]
+    own = [clause for clause in _clauses(anchor, "ccomp", "csubj:pass", "csubj") if _is_clause(clause, anchor)]
     if own and not cue.noun:
         return [*_on_one_side(anchor, own), *_second_clauses(anchor)]
     hosts = [*anchor.hosts, *_addressed(anchor, cue)]
@@ -98,7 +104,26 @@ def _that(anchor: Anchor, cue: Cue) -> list[Token]:
     ]
     if marked or cue.noun:
         return marked[:1] or _after_the_word(anchor)
-    return _after_the_word(anchor) or _spoken_after(anchor) or _in_front(anchor)
+    return _after_the_word(anchor) or _in_a_document(anchor) or _spoken_after(anchor) or _in_front(anchor)
+
+
+def _in_a_document(anchor: Anchor) -> list[Token]:
+    """The clause that the parser hung on where it was said: "said in a statement that ..."."""
+    verb = anchor.head
+    nouns = [item for item in children(verb, "obl", "nmod") if item.i > verb.i and item.left_edge.lower_ in {"in", "at", "on", "during"}]
+    return [clause for noun in nouns for clause in children(noun, "acl", "ccomp", "acl:relcl", "advcl") if _is_that_clause(clause)][:1]
+
+
+def _is_clause(clause: Token, anchor: Anchor) -> bool:
+    """Whether it says something: a headline's "Finland to host talks" does in front of its cue, a lone noun or infinitive not."""
+    if is_noun_phrase(clause):
+        return False
+    return clause.i < anchor.head.i or not is_bare_infinitive(clause)
+
+
+def is_noun_phrase(clause: Token) -> bool:
+    """Whether a noun without copula or subject was read as a clause: "told state television"."""
+    return clause.pos_ in {"NOUN", "PROPN"} and not children(clause, "cop", *SUBJECTS, "mark")
 
 
 def _on_one_side(anchor: Anchor, clauses: list[Token]) -> list[Token]:
@@ -116,8 +141,11 @@ def _after_the_word(anchor: Anchor) -> list[Token]:
     """The clause whose "that" follows the cue directly, wherever the parser hung it."""
     last = anchor.hosts[-1]
     word = last.doc[last.i + 1] if last.i + 1 < len(last.doc) else last
-    is_that = word.lower_ == "that" and word.i > last.i and word.head.i > word.i
-    return [word.head] if is_that and (word.dep_ == "mark" or _has_other_subject(word)) else []
+    if word.lower_ != "that" or word.i == last.i or word.head.i < word.i:
+        return []
+    if word.head.i == last.head.i:  # the mark of the clause went to the main verb: "X's claim that it lies there was rejected"
+        return [clause for clause in children(last, "acl", "acl:relcl", "ccomp") if clause.left_edge.i == word.i + 1]
+    return [word.head] if word.dep_ == "mark" or _has_other_subject(word) else []
 
 
 def _has_other_subject(word: Token) -> bool:
@@ -308,9 +336,21 @@ def _as(anchor: Anchor, cue: Cue) -> list[Token]:  # noqa: ARG001
 def _prepositional(anchor: Anchor, cue: Cue, preposition: str) -> list[Token]:
     """What stands after a preposition: "warned of famine", "accused Moscow of stealing"."""
     found = _introduced([*anchor.hosts, *_addressed(anchor, cue)], preposition)
+    if found and cue.hearer == "none" and found[0].head.i != anchor.head.i:
+        return [_last_in_chain(found[0], preposition)]  # "accused the members of the council of hypocrisy"
     if cue.noun and preposition == "of" and cue.family not in TURNED_ON:
         return [item for item in found if item.ent_type_ not in {"PERSON", "ORG", "GPE"}]
     return found
+
+
+def _last_in_chain(noun: Token, preposition: str) -> Token:
+    """The last of nouns hung one on the other by the same preposition."""
+    for _ in range(STEPS):
+        deeper = [child for child in children(noun, "nmod") if _opens_with(child, preposition)]
+        if not deeper:
+            break
+        noun = deeper[-1]
+    return noun
 
 
 TURNED_ON = frozenset(
@@ -322,9 +362,13 @@ def _introduced(hosts: list[Token] | tuple[Token, ...], preposition: str) -> lis
     """The first noun or gerund after the hosts that this preposition opens."""
     last = max(host.i for host in hosts)
     for host in hosts:
-        for item in children(host, *NOMINAL, "advcl", "acl", "xcomp", "ccomp"):
-            if item.i > host.i and _opens_with(item, preposition) and (item.i > last or host.i == last):
-                return [item]
+        found = [
+            item
+            for item in children(host, *NOMINAL, "advcl", "acl", "xcomp", "ccomp")
+            if item.i > host.i and _opens_with(item, preposition) and (item.i > last or host.i == last)
+        ]
+        if found:
+            return found[-1:] if len(hosts) > 1 and host is hosts[-1] else found[:1]
     return []
 
 
@@ -364,16 +408,51 @@ def _tokens(anchor: Anchor, frame: str, heads: list[Token]) -> tuple[Token, ...]
     for place, head in enumerate(heads):
         keeps = frame in {"as", "pred", "inf", "ing"} or (place > 0 and frame.startswith("obj"))
         words = _trimmed(anchor, frame, head)
-        found |= {token.i: token for token in (words if keeps else words[_opening(head, words) :])}
+        words = words if keeps else words[_opening(head, words) :]
+        found |= {token.i: token for word in words for token in _standing_for(word, anchor)}
     return tuple(found[place] for place in sorted(found))
+
+
+def _standing_for(word: Token, anchor: Anchor) -> list[Token]:
+    """The noun phrase that a relative pronoun stands for, where the cue is inside its clause: "a study which he said failed"."""
+    antecedent = antecedent_of(word) if word.i < anchor.head.i else None
+    if antecedent is None:
+        return [word]
+    return subtree(antecedent, without=children(antecedent, "acl:relcl", "punct", "case"))
 
 
 def _trimmed(anchor: Anchor, frame: str, head: Token) -> list[Token]:
     """One subtree without the clause that reports it, what belongs to the cue, and a contrast that is the article's own."""
     words = subtree(head, without=[*_holding(anchor, head), *_contrasts(head)])
     if head.i < anchor.head.i:
-        return _without_cue_phrase(anchor, words)
+        return _without_cue_phrase(anchor, _with_lost_subject(anchor, words))
+    words = _to_sentence_end(_resumed(anchor, words) if frame == "that" else words)
     return _after_that(anchor, head, words) if frame == "that" else words
+
+
+def _resumed(anchor: Anchor, words: list[Token]) -> list[Token]:
+    """The clause after its cue, with its beginning in front of the cue only where a comma shows that it goes on."""
+    after = [word for word in words if word.i > anchor.head.i]
+    if not after or any(word.text in SENTENCE_ENDS for word in anchor.head.doc[anchor.head.i + 1 : after[0].i]):
+        return []
+    goes_on = after[0].text in STOPS or after[0].nbor(-1).text in STOPS
+    return words if goes_on else after
+
+
+def _with_lost_subject(anchor: Anchor, words: list[Token]) -> list[Token]:
+    """A clause in front of its cue with the subject that the parser gave to the cue, which has another one nearer."""
+    subjects = children(anchor.head, "nsubj")
+    lost = [word for subject in subjects[:-1] for word in subtree(subject) if words and word.i < words[0].i]
+    return [*lost, *words]
+
+
+def _to_sentence_end(words: list[Token]) -> list[Token]:
+    """The words up to a full stop after which a new sentence starts, which the parser read over."""
+    for place, word in enumerate(words[:-1]):
+        following = word.doc[word.i + 1]
+        if word.text in SENTENCE_ENDS and (following.text[0].isupper() or following.text in MARKS_OPENING or following.is_space):
+            return words[:place]
+    return words
 
 
 def _without_cue_phrase(anchor: Anchor, words: list[Token]) -> list[Token]:
@@ -430,7 +509,33 @@ def _clause_start(head: Token) -> int:
 
 def _contrasts(head: Token) -> list[Token]:
     """Clauses with a subject of their own after ", but" or ", while": the article's own comparison."""
-    return [child for child in children(head, "conj", "advcl") if child.i > head.i and _is_contrast(child)]
+    joined = [child for verb in conjuncts_of(head) for child in children(verb, "conj", "advcl") if child.i > head.i]
+    return [child for child in joined if _is_contrast(child) or raised_from(child) is not None]
+
+
+def raised_from(verb: Token) -> Token | None:
+    """The verb of saying that a verb really goes with: "said it was over, *and urged* Peru to talk", "..., *adding* that".
+
+    Parsers hang these on the clause that is said; after a comma, a further verb of saying without a subject is the speaker's.
+    """
+    if verb.dep_ == "conj":
+        openers = children(verb, "cc")
+        fits = verb.tag_ in {"VBD", "VBZ"} and bool(openers)
+        first = openers[0] if openers else verb
+    else:
+        fits, first = verb.dep_ == "advcl" and verb.tag_ == "VBG" and not marker_of(verb), verb
+    if not fits or _has_subject(verb) or verb.head.i > verb.i or first.i == 0 or not _follows_comma(first):
+        return None
+    outer = first_conjunct(verb.head)
+    in_document = outer.dep_ in {"acl", "acl:relcl"} and outer.head.dep_ == "obl"
+    governor = outer.head.head if in_document else outer.head
+    says = (in_document or outer.dep_ in {"ccomp", "xcomp"}) and bool(cue_book().of_verb(governor.lower_, governor.lemma_.lower()))
+    return governor if says and bool(cue_book().of_verb(verb.lower_, verb.lemma_.lower())) else None
+
+
+def _follows_comma(word: Token) -> bool:
+    before = word.nbor(-1)
+    return before.text == "," or (before.text in QUOTES and before.i > 0 and before.nbor(-1).text == ",")
 
 
 def _is_contrast(clause: Token) -> bool:
@@ -465,6 +570,7 @@ def runs(tokens: tuple[Token, ...]) -> Iterator[list[Token]]:
 
 
 def _only_marks_between(left: Token, right: Token) -> bool:
-    if right.i - left.i > 4:
-        return False
-    return all(token.is_punct or token.is_space for token in left.doc[left.i + 1 : right.i])
+    between = left.doc[left.i + 1 : right.i]
+    if len(between) == 1 and between[0].lower_ == "that":
+        return True
+    return len(between) < STEPS and all(token.is_punct or token.is_space for token in between)

@@ -5,7 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from watchfloor.reader.syntax import children, conjuncts_of, is_passive, marker_of, objects_of, span_of
+from watchfloor.reader.syntax import (
+    SUBJECTS,
+    children,
+    conjuncts_of,
+    is_negated,
+    is_passive,
+    marker_of,
+    objects_of,
+    span_of,
+)
 from watchfloor.statements.complements import NOMINAL, Anchor, Complement, complement_of
 from watchfloor.statements.cues import PARTICLES, cue_book, sources
 
@@ -52,12 +61,21 @@ class Match:
 def find_matches(sentence: DocSpan) -> Iterator[Match]:
     """The cues of a sentence in the order of the text; a noun that a verb carries is no second cue."""
     carried: set[int] = set()
+    told: set[int] = set()  # clauses that a verb has as its content: "said in a statement that" is one cue
     for token in sentence:
         match = _match(token)
-        if match is not None and match.head.i not in carried:
-            if match.anchor.carried is not None:
-                carried.add(match.anchor.carried.i)
-            yield match
+        if match is None or match.head.i in carried or (match.cue.noun and told & _clauses_of(match)):
+            continue
+        if match.anchor.carried is not None:
+            carried.add(match.anchor.carried.i)
+        told |= _clauses_of(match)
+        yield match
+
+
+def _clauses_of(match: Match) -> set[int]:
+    """The clauses that are a cue's content, by their heads."""
+    is_clause = match.complement is not None and match.complement.frame == "that"
+    return {head.i for head in match.complement.heads} if is_clause and match.complement is not None else set()
 
 
 def _match(token: Token) -> Match | None:
@@ -158,9 +176,18 @@ def _in_voice(verb: Token, cue: Cue) -> bool:
 
 def _fits(verb: Token, cue: Cue, complement: Complement) -> bool:
     """Whether its object is of a kind that the cue takes, and a bare participle names who spoke."""
-    if not cue.persons and complement.frame.startswith("obj"):
-        return not any(_is_person(head) for head in complement.heads)
-    return not (_is_bare_participle(verb) and complement.frame.startswith("obj") and not _has_agent(verb))
+    if complement.frame.startswith("obj"):
+        if any(word.lower_ == "no" for head in complement.heads for word in children(head, "det")):
+            return False
+        if not cue.persons and any(_is_person(head) for head in complement.heads):
+            return False
+    return not (_is_bare_participle(verb) and not _has_agent(verb)) and not _asks_for_anonymity(complement)
+
+
+def _asks_for_anonymity(complement: Complement) -> bool:
+    """Whether a source only asks "not to be named"."""
+    head = complement.heads[0]
+    return complement.frame == "inf" and head.lemma_ in {"name", "identify", "quote"} and is_negated(head)
 
 
 def _is_person(noun: Token) -> bool:
@@ -168,8 +195,10 @@ def _is_person(noun: Token) -> bool:
 
 
 def _is_bare_participle(verb: Token) -> bool:
-    """Whether it is a passive participle that only describes a noun: "the announced sanctions", "a plan criticised by"."""
-    return verb.tag_ in {"VBN", "VBD"} and verb.dep_ in {"acl", "amod"}
+    """Whether it is a participle that only describes: "the sanctions announced in May", "asked about it, he replied"."""
+    if verb.tag_ not in {"VBN", "VBD"} or children(verb, "aux", "aux:pass", *SUBJECTS):
+        return False
+    return verb.dep_ in {"acl", "amod"} or (verb.dep_ == "advcl" and not marker_of(verb))
 
 
 def _has_agent(verb: Token) -> bool:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Protocol
 from watchfloor.reader.syntax import (
     agents_of,
     antecedent_of,
+    case_of,
     children,
     conjuncts_of,
     is_passive,
@@ -19,6 +20,7 @@ from watchfloor.reader.syntax import (
     possessors_of,
     subjects_of,
 )
+from watchfloor.statements.complements import is_noun_phrase, raised_from
 from watchfloor.statements.cues import sources
 
 if TYPE_CHECKING:
@@ -78,6 +80,9 @@ class Speakers:
             return self.of_nouns(objects_of(match.quoting))
         if is_passive(match.head):
             return self._of_passive(match)
+        outer = raised_from(match.head)
+        if outer is not None:
+            return self.of_nouns(own_subjects(outer) or subjects_of(outer))
         relatives = [item for item in children(match.head, "nsubj") if item.tag_ in {"WP", "WDT"}]
         nouns = [self._antecedent(item) for item in relatives[:1]] or own_subjects(match.head) or subjects_of(match.head)
         if not nouns:
@@ -100,16 +105,11 @@ class Speakers:
 
     def _of_noun(self, noun: Token, steps: int) -> Source:
         noun = self._antecedent(noun)
-        mention = self._index.at(noun)
+        mention = self._named_beside(noun) or self._index.at(noun)
         lemma = noun.lemma_.lower()
-        if (
-            mention is not None
-            and mention.kind in {"name", "title", "metonym", "pronoun"}
-            and not _is_inner(noun, mention)
-        ):
-            return Source(
-                (mention,), self.kind_of(mention), can_speak=lemma not in {"it", "this", "that"} or _acts(mention)
-            )
+        if mention is not None and mention.kind in {"name", "metonym", "pronoun"}:
+            kind = "media" if self._is_medium_noun(noun, mention) else self.kind_of(mention)
+            return Source((mention,), kind, can_speak=lemma not in {"it", "this", "that"} or _acts(mention))
         if lemma in sources().documents | sources().media and steps:
             return self._of_written(noun, lemma, steps)
         if lemma in sources().spokespeople and steps:
@@ -118,6 +118,14 @@ class Speakers:
         if mention is None and lemma in _PARTITIVES:
             return self._of_partitive(noun, steps)
         return self._described(noun, mention)
+
+    def _named_beside(self, noun: Token) -> Mention | None:
+        """The name in apposition to a description: "her husband, Pawel", "the newspaper Chosun Ilbo"."""
+        for child in children(noun, "appos", "flat"):
+            mention = self._index.at(child)
+            if mention is not None and mention.kind == "name" and child.i > noun.i:
+                return mention
+        return None
 
     def _antecedent(self, noun: Token) -> Token:
         """Whom "who" stands for: the noun that the parser says, or the mention just before it where that noun is none."""
@@ -197,6 +205,8 @@ class Speakers:
         if not owners:
             owners = [whom for word, whom in obliques_of(noun) if word == "of" and self._index.at(whom) is not None]
             owners = owners if not children(noun, "acl") or len(owners) == 1 else []
+        if not owners and case_of(noun) == "with":
+            owners = subjects_of(noun.head)  # "ended with a promise to", "returned with a warning that"
         if owners:
             return self.of_nouns(owners)
         modifiers = self._index.modifier_of(noun)
@@ -233,16 +243,17 @@ class Speakers:
 
     def addressees_of(self, match: Match) -> tuple[Mention, ...]:
         """Who is told: the object of "warn", whoever stands after "to"; a medium that carries it is none."""
-        return tuple(mention for mention in self._told(match) if not self.is_medium(mention))
-
-    def _told(self, match: Match) -> tuple[Mention, ...]:
-        taken = {head.i for head in match.complement.heads} if match.complement is not None else set()
-        nouns = [noun for noun in _hearers(match) if noun.i not in taken]
+        nouns = [noun for noun in _told(match) if self._medium_at(noun) is None]
         return _unique(mention for noun in nouns for mention in self._index.actors_of(noun))
+
+    def _medium_at(self, noun: Token) -> Mention | None:
+        """The medium that a noun phrase names."""
+        mention = self._named_beside(noun) or self._index.at(noun)
+        return mention if mention is not None and self._is_medium_noun(noun, mention) else None
 
     def via_of(self, match: Match) -> Mention | None:
         """The medium that carries it: "told the BBC", "in an interview with CNN", "quoted by TASS", "wrote on Telegram"."""
-        told = [mention for mention in self._told(match) if self.is_medium(mention)]
+        told = [mention for noun in _told(match) if (mention := self._medium_at(noun)) is not None]
         if told:
             return told[0]
         if match.quoting is not None:
@@ -255,10 +266,18 @@ class Speakers:
         for word, noun in obliques_of(head):
             inner = [deeper for _, deeper in obliques_of(noun)] if word in {"in", "during", "to"} else []
             for item in [noun, *inner]:
-                mention = self._index.at(item)
-                if mention is not None and (self.is_medium(mention) or item.lower_ in sources().platforms):
+                mention = self._medium_at(item) or (self._index.at(item) if item.lower_ in sources().platforms else None)
+                if mention is not None:
                     return mention
         return None
+
+    def _is_medium_noun(self, noun: Token, mention: Mention) -> bool:
+        """Whether it is a medium by itself or by the noun beside it: "the broadcaster NHK", "the state agency KCNA"."""
+        if self.is_medium(mention):
+            return True
+        beside = [noun, *children(noun, "compound", "nmod:desc", "appos", "flat"), *([noun.head] if noun.dep_ in {"appos", "flat"} else [])]
+        names_person = mention.actor is not None and mention.actor.kind in {"person", "country", "government"}
+        return not names_person and any(word.pos_ == "NOUN" and word.lemma_.lower() in sources().media for word in beside)
 
     def is_medium(self, mention: Mention) -> bool:
         """Whether it is a news medium or a platform."""
@@ -290,9 +309,18 @@ _PARTITIVES = frozenset(
 )
 
 
+def _told(match: Match) -> list[Token]:
+    """Who is told, content left out."""
+    taken = {head.i for head in match.complement.heads} if match.complement is not None else set()
+    return [noun for noun in _hearers(match) if noun.i not in taken]
+
+
 def own_subjects(verb: Token) -> list[Token]:
     """The subject of its own that a verb of saying has; where the parser lost it, the noun that ends just before the verb."""
-    if children(verb, "nsubj", "nsubj:pass", "expl", "csubj"):
+    own = children(verb, "nsubj", "nsubj:pass", "expl", "csubj")
+    if own and own[-1].i > verb.i and children(verb, "ccomp") and children(verb, "ccomp")[0].i > own[-1].i:
+        return _crossing_subject(verb) or subjects_of(verb)
+    if own:
         return subjects_of(verb)
     if (
         verb.tag_ not in {"VBD", "VBZ", "VBP", "VBN"}
@@ -300,8 +328,7 @@ def own_subjects(verb: Token) -> list[Token]:
         or is_passive(verb)
     ):
         return []
-    before, after = _lost_subject(verb, verb.i - 1), _inverted_subject(verb)
-    return before or after
+    return _lost_subject(verb, verb.i - 1) or _inverted_subject(verb) or _crossing_subject(verb)
 
 
 def _lost_subject(verb: Token, place: int) -> list[Token]:
@@ -319,6 +346,12 @@ def _lost_subject(verb: Token, place: int) -> list[Token]:
             break
         token = head
     return [token] if token.dep_ in {"nsubj", "nsubj:pass", "obj", "appos", "parataxis", "dep", "ROOT", "obl"} else []
+
+
+def _crossing_subject(verb: Token) -> list[Token]:
+    """The noun phrase in front of a verb that the parser gave to the clause after it, as it gave that clause's own to the verb."""
+    before = [token for token in verb.doc[verb.sent.start : verb.i] if token.dep_ == "nsubj" and token.head.i > verb.i]
+    return before[-1:]
 
 
 def _inverted_subject(verb: Token) -> list[Token]:
@@ -355,7 +388,7 @@ def _hearers(match: Match) -> list[Token]:
     if hearer == "obj":
         patients = children(head, "iobj") or children(head, "obj")
         passive = children(head, "nsubj:pass") if is_passive(head) else []
-        found += passive or patients or _lost_object(head)
+        found += passive or patients or _lost_object(head) or [item for item in children(head, "ccomp") if is_noun_phrase(item)]
         if is_passive(head) and not passive and head.dep_ in {"acl", "acl:relcl"}:
             found.append(head.head)
     else:
@@ -371,11 +404,6 @@ def _lost_object(verb: Token) -> list[Token]:
         if token.pos_ not in {"DET", "ADJ", "NOUN", "PROPN", "NUM"}:
             return []
     return []
-
-
-def _is_inner(noun: Token, mention: Mention) -> bool:
-    """Whether a mention only stands inside the noun phrase: "Iran" in "the Iran report"."""
-    return not (mention.span.start <= noun.idx < mention.span.end)
 
 
 def _is_agentive(noun: Token) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from watchfloor.reader.syntax import (
+    NEGATIONS,
     auxiliaries_of,
     children,
     first_conjunct,
@@ -44,11 +45,17 @@ CLIMB = 8  # how many governors are asked
 
 def is_voiced(verb: Token) -> bool:
     """Whether the speech that this verb tells of has happened."""
-    if is_negated(verb) or _is_modal(verb) or _is_by_nobody(verb):
+    if is_denied(verb) or _is_modal(verb) or _is_by_nobody(verb):
         return False
     if _is_question(verb) or _is_imperative(verb) or is_performative(verb):
         return False
     return _has_happened(verb) and not _is_unreal(verb)
+
+
+def is_denied(verb: Token) -> bool:
+    """Whether a negation stands before it; one after it belongs to what is said ("says it did not")."""
+    own = [child for child in verb.children if child.lower_ in NEGATIONS and child.dep_ in {"advmod", "aux", "cc", "det"}]
+    return is_negated(verb) and not (own and all(word.i > verb.i for word in own))
 
 
 def is_performative(verb: Token) -> bool:
