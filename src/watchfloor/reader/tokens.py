@@ -119,30 +119,34 @@ def _pattern() -> re.Pattern[str]:
     fused = "|".join(f"{word[:cut]}(?={word[cut:]}(?!\\w))" for word, cut in _FUSED.items())
     return re.compile(
         rf"""
-        (?:https?://|www\.)\S{{0,1999}}[\w/=&\#]                        # address of a page, without the mark that
-        ends the sentence | [\w.+-]{{1,64}}@[\w-]{{1,64}}(?:\.[\w-]{{1,32}}){{1,6}}       # address of a person |
-        (?:[\w-]{{1,64}}\.){{1,5}}(?:{domains})(?:/[\w/.=&?%-]{{0,500}}[\w/])?(?![\w.-]*\w)   # amazon.com,
-        bbc.co.uk/news | [@\#][^\W\d]\w{{0,100}}                                       # @handle, #tag |
-        (?:{always})(?![a-z\d_])                                         # Lt.  Sept. | (?:{numbered})(?=\s?\d)
-        # No. 3 | (?:[^\W\d_]\.){{2,8}}(?![^\W\d_])                             # U.S.  a.m. |
-        (?:[^\W\d_]\.){{1,8}}[^\W\d_](?![\w])                         # U.S without its last stop |
-        [A-Z]\.(?=\s[A-Z]|-[A-Z]|[A-Z][a-z])                         # initial: J. Smith |
-        \d{{1,4}}(?:/\d{{1,4}}){{1,2}}(?!\w)                          # 9/11  11/28/2000 |
-        \d{{4}}-\d{{2}}-\d{{2}}(?!\w)                                 # 2026-11-24 |
-        \d{{1,20}}(?:[.,:]\d{{1,20}}){{0,10}}(?:st|nd|rd|th|s|(?<=\d0){_APOSTROPHE}s)(?!\w)      # 21st  1990s  90's
-        | \d{{1,20}}(?:[.,:]\d{{1,20}}){{0,10}}(?=(?:m|bn|b|k|mn|tn|trn|km|kg|am|pm|a\.m\.|p\.m\.|mm|cm|ft|mph|kmh|m
-        b|gb)(?!\w))  # 50|m  5|pm | \d{{1,20}}(?:[.,:]\d{{1,20}}){{1,10}}                         # 1,000  3.5
-        10:30 | (?:US|AU|CA|NZ|HK|A|C|S|NT)\$(?=\d)                           # US$ | (?i:{fused}) |
-        (?i:n{_APOSTROPHE}t)(?!\w)                                         # n't |
-        {_APOSTROPHE}(?i:s|re|ve|ll|d|m)(?!\w)                         # 's |
-        (?i:{prefixes})-(?=\w)\w{{1,60}}(?:{_APOSTROPHE}(?!(?:s|re|ve|ll|d|m)\b)\w{{1,30}})?   # anti-war |
-        [^\W\d_]{{1,100}}?(?=(?i:n{_APOSTROPHE}t)(?!\w))                   # do|n't |
-        (?:[OD]|[dl]|L){_APOSTROPHE}[^\W\d_]{{2,60}}                  # O'Brien  d'Ivoire |
-        [^\W\d_]{{2,40}}{_APOSTROPHE}(?!(?i:s|re|ve|ll|d|m)(?!\w))[^\W\d_]{{1,40}}     # Sha'lan |
-        [A-Z]{{1,3}}&[A-Z]{{1,3}}(?!\w)                               # AT&T | [\w\u0300-\u036f]{{1,2000}}
-        # a word | [:;]-?[()DP](?![\w)])                                         # :-) |
-        [^\w\s](?:[\ufe0f\u200d\U0001f3fb-\U0001f3ff][^\w\s\ufe0f]?){{1,20}}   # an emoji of several characters | <<
-        | >> | \.{{2,100}} | -{{2,100}} | ={{2,100}} | \*{{2,100}} | [!?]{{2,50}} | `` | ''
+        # address of a page, without the mark that ends the sentence
+        (?:https?://|www\.)\S{{0,1999}}[\w/=&\#]                        # address of a page, without a mark at its end
+        | [\w.+-]{{1,64}}@[\w-]{{1,64}}(?:\.[\w-]{{1,32}}){{1,6}}       # address of a person
+        | (?:[\w-]{{1,64}}\.){{1,5}}(?:{domains})(?:/[\w/.=&?%-]{{0,500}}[\w/])?(?![\w.-]*\w)   # amazon.com
+        | [@\#][^\W\d]\w{{0,100}}                                       # @handle, #tag
+        | (?:{always})(?![a-z\d_])                                         # Lt.  Sept.
+        | (?:{numbered})(?=\s?\d)                                       # No. 3
+        | (?:[^\W\d_]\.){{2,8}}(?![^\W\d_])                             # U.S.  a.m.
+        | (?:[^\W\d_]\.){{1,8}}[^\W\d_](?![\w])                         # U.S without its last stop
+        | [A-Z]\.(?=\s[A-Z]|-[A-Z]|[A-Z][a-z])                         # initial: J. Smith
+        | \d{{1,4}}(?:/\d{{1,4}}){{1,2}}(?!\w)                          # 9/11  11/28/2000
+        | \d{{4}}-\d{{2}}-\d{{2}}(?!\w)                                 # 2026-11-24
+        | \d{{1,20}}(?:[.,:]\d{{1,20}}){{0,10}}(?:st|nd|rd|th|s|(?<=\d0){_APOSTROPHE}s)(?!\w)   # 21st  90's
+        | \d{{1,20}}(?:[.,:]\d{{1,20}}){{0,10}}(?={units})            # 50|m  5|pm
+        | \d{{1,20}}(?:[.,:]\d{{1,20}}){{1,10}}                         # 1,000  3.5  10:30
+        | (?:US|AU|CA|NZ|HK|A|C|S|NT)\$(?=\d)                           # US$
+        | (?i:{fused})
+        | (?i:n{_APOSTROPHE}t)(?!\w)                                         # n't
+        | {_APOSTROPHE}(?i:s|re|ve|ll|d|m)(?!\w)                         # 's
+        | (?i:{prefixes})-(?=\w)\w{{1,60}}(?:{_APOSTROPHE}(?!(?:s|re|ve|ll|d|m)\b)\w{{1,30}})?   # anti-war
+        | [^\W\d_]{{1,100}}?(?=(?i:n{_APOSTROPHE}t)(?!\w))                   # do|n't
+        | (?:[OD]|[dl]|L){_APOSTROPHE}[^\W\d_]{{2,60}}                  # O'Brien  d'Ivoire
+        | [^\W\d_]{{2,40}}{_APOSTROPHE}(?!(?i:s|re|ve|ll|d|m)(?!\w))[^\W\d_]{{1,40}}     # Sha'lan
+        | [A-Z]{{1,3}}&[A-Z]{{1,3}}(?!\w)                               # AT&T
+        | [\w\u0300-\u036f]{{1,2000}}                                   # a word
+        | [:;]-?[()DP](?![\w)])                                         # :-)
+        | [^\w\s](?:[\ufe0f\u200d\U0001f3fb-\U0001f3ff][^\w\s\ufe0f]?){{1,20}}   # an emoji of several characters
+        | << | >> | \.{{2,100}} | -{{2,100}} | ={{2,100}} | \*{{2,100}} | [!?]{{2,50}} | `` | ''
         """,
         re.VERBOSE,
     )
