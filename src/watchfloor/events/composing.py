@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from watchfloor.events.finding import clauses_below
-from watchfloor.events.parties import others_than, unique
+from watchfloor.events.parties import PLACE_RULE, others_than, unique
 from watchfloor.events.status import own_status, strongest
 from watchfloor.reader import syntax
 
@@ -157,5 +157,8 @@ def _as_status(governed: str) -> Status:
 
 
 def _without_self(recipients: tuple[Mention, ...], actors: Sequence[Mention]) -> tuple[Mention, ...]:
-    """The recipients without the actors: of an alliance that one ally praises, the other; nobody for "reinforced its army"."""
-    return others_than(actors, recipients) or tuple(party for party in recipients if party.kind != "pronoun")
+    """The recipients without the actors: of an alliance that one ally praises, the other; nobody for "reinforced its army".
+
+    A place in the actor's own country stays: an army may shell its own town.
+    """
+    return others_than(actors, recipients) or tuple(party for party in recipients if party.rule == PLACE_RULE)

@@ -142,11 +142,16 @@ def _small_word(word: str, verb: Token, noun: Token | None, *, is_last: bool) ->
         owners = [*noun.children, *owners]
     for owner in owners:
         for child in owner.children:
-            if child.lower_ == word and child.dep_ in SMALL_WORDS:
+            if child.lower_ == word and child.dep_ in SMALL_WORDS and not _opens_date(child):
                 return child
             if child.dep_ in {"case", "mark"} and any(part.lower_ == word for part in child.children):
                 return child
     return None
+
+
+def _opens_date(word: Token) -> bool:
+    """Whether a preposition belongs to a date: "fired *on Sunday*" is not "fired on"."""
+    return word.dep_ == "case" and word.head.ent_type_ in {"DATE", "TIME"}
 
 
 def _match_noun(item: Item, noun: Token) -> Evocation | None:

@@ -72,6 +72,19 @@ def are_one_event(a: Candidate, b: Candidate) -> bool:
     )
 
 
+def _retells(a: Candidate, b: Candidate) -> bool:
+    """Whether two tellings of which one names less may be one: same words or frame, a headline, or "the attack" taken up."""
+    same = a.found.frame.id == b.found.frame.id or a.token.lemma_ == b.token.lemma_
+    return same or a.in_heading or b.in_heading or _takes_up(a) or _takes_up(b)
+
+
+def _takes_up(candidate: Candidate) -> bool:
+    """Whether an event noun is definite: "the attack", "this visit"."""
+    return any(
+        word.lower_ in {"the", "this", "that", "these", "those", "his", "her"} for word in candidate.token.children
+    )
+
+
 def times_fit(a: When | None, b: When | None) -> bool:
     """Whether two times may be one: one is open, or they overlap."""
     if a is None or b is None or a.start is None or b.start is None:
@@ -100,7 +113,9 @@ def _share_parties(a: Candidate, b: Candidate) -> bool:
     """Whether the parties fit on both sides and at least one is named in both tellings."""
     sides = [(a.actors, b.actors), (a.recipients, b.recipients)]
     shared = [_overlap(left, right) for left, right in sides]
-    return all(found is not False for found in shared) and any(shared)
+    if not any(shared) or False in shared:
+        return False
+    return all(shared) or _retells(a, b)
 
 
 def _overlap(left: Sequence[Mention], right: Sequence[Mention]) -> bool | None:

@@ -24,6 +24,7 @@ SITES = frozenset(
 SPEAKING = frozenset({"i", "we", "us", "me", "our", "my", "ours", "mine"})
 STATE_KINDS = frozenset({"country", "government"})
 STATE_SECTORS = frozenset({"GOV", "MIL", "SPY", "COP", "LEG", "JUD"})
+PLACE_RULE = "events:place"  # of a mention that stands for the country a place lies in
 DEPTH = 3  # how many nouns are looked through: "the gates of a hospital in Kharkiv"
 
 
@@ -44,11 +45,14 @@ class Parties:
 
     def named_by(self, noun: Token) -> tuple[Mention, ...]:
         """The actors that a noun itself names, first persons in a quotation as its speaker."""
-        return unique(self._spoken(mention) for mention in self._mentions.actors_of(noun))
+        found = unique(self._spoken(mention) for mention in self._mentions.actors_of(noun))
+        return found or (self.speakers_at(noun) if noun.lower_ in SPEAKING else ())
 
     def owners_of(self, noun: Token) -> tuple[Mention, ...]:
         """Whose it is by possessor, nationality adjective or name before the noun."""
-        return unique(self._spoken(mention) for mention in self._mentions.modifier_of(noun))
+        found = unique(self._spoken(mention) for mention in self._mentions.modifier_of(noun))
+        speaking = [word for word in noun.children if word.dep_ == "nmod:poss" and word.lower_ in SPEAKING]
+        return found or unique(self.speakers_at(word) for word in speaking)
 
     def speakers_at(self, word: Token) -> tuple[Mention, ...]:
         """Who says the words around this one; nobody in the article's own voice."""
@@ -119,7 +123,7 @@ class Parties:
         id = f"mention-{digest(self._article, 'place', str(place.span.start))}"
         if id not in self.made:
             actor = self._countries.get(code) or Actor(code, code, "country", None)
-            self.made[id] = Mention(id, place.span, "metonym", actor, actor.id, None, None, code, None, "events:place")
+            self.made[id] = Mention(id, place.span, "metonym", actor, actor.id, None, None, code, None, PLACE_RULE)
         return self.made[id]
 
     def _spoken(self, mention: Mention) -> Iterator[Mention]:

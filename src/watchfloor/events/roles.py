@@ -56,8 +56,9 @@ class Roles:
         if taken & {mention.id for mention in actors} and actor_words and set(actor_words) <= set(recipient_words):
             actors, actor_words = (), []
         if frame.reciprocal:
-            among = self._first(evocation, ("between", "among"), suffering=False, meeting=meeting)
-            return Filled(unique([actors, among[0], recipients]), (), (*actor_words, *among[1], *recipient_words), ())
+            more = [self._first(evocation, (role,), suffering=False, meeting=meeting) for role in ("between", "nsubj")]
+            words = (*actor_words, *(word for _, found in more for word in found), *recipient_words)
+            return Filled(unique([actors, *(found for found, _ in more), recipients]), (), words, ())
         return Filled(actors, recipients, tuple(actor_words), tuple(recipient_words))
 
     def _first(
@@ -66,10 +67,11 @@ class Roles:
         """The parties in the first role that has any, and its words."""
         for role in roles if evocation.is_verb else _own_first(roles):
             if role in {"amod", "speaker"}:
-                noun = noun_of(evocation)
-                owners = self._parties.owners_of(noun) if role == "amod" else self._parties.speakers_at(noun)
+                nouns = _nouns_of(evocation)
+                find = self._named_before if role == "amod" else self._parties.speakers_at
+                owners = unique(find(noun) for noun in nouns)
                 if owners:
-                    return owners, [noun]
+                    return owners, nouns
                 continue
             words = self.words(evocation, role, meeting=meeting)
             find = self._parties.suffering if suffering else self._parties.acting
@@ -77,6 +79,11 @@ class Roles:
             if found:
                 return found, words
         return self._last_resort(evocation) if suffering and "obj" in roles else ((), [])
+
+    def _named_before(self, noun: Token) -> tuple[Mention, ...]:
+        """Nationality adjectives and names before a noun, possessors left out: those have a role of their own."""
+        possessors = {mention.id for owner in syntax.possessors_of(noun) for mention in self._parties.named_by(owner)}
+        return tuple(mention for mention in self._parties.owners_of(noun) if mention.id not in possessors)
 
     def _last_resort(self, evocation: Evocation) -> tuple[tuple[Mention, ...], list[Token]]:
         """Who suffers where no role names it: whose the phrase's noun is ("summoned the Moroccan ambassador"), or the site."""
@@ -120,7 +127,10 @@ class Roles:
         if evocation.item.form == "modal":
             return syntax.doers_of(trigger.head)
         if evocation.is_verb:
-            return syntax.doers_of(trigger)
+            beside = [
+                word for word in evocation.words if word.dep_ == "compound"
+            ]  # of "test-fired" either half may have it
+            return syntax.doers_of(trigger) or [noun for word in beside for noun in syntax.subjects_of(word)]
         if syntax.children(trigger, "cop", "nsubj"):
             return syntax.subjects_of(trigger)
         return self._lent(trigger, meeting=meeting)
@@ -138,6 +148,8 @@ class Roles:
         if not found and preposition in STRAYING and not (evocation.is_verb and evocation.noun is None):
             noun = noun_of(evocation)
             found = _after([between for _, between in syntax.obliques_of(noun) if between not in owners], preposition)
+        if preposition == "by" and not found and not evocation.is_verb:
+            found = _strayed_agents(evocation.trigger)
         if preposition == "to" and not found and not evocation.is_verb:
             return self._indirect(evocation)
         return [noun for noun in found if noun not in owners]
@@ -192,6 +204,13 @@ def noun_of(evocation: Evocation) -> Token:
     return evocation.noun if evocation.noun is not None else evocation.trigger
 
 
+def _nouns_of(evocation: Evocation) -> list[Token]:
+    """The nouns that may bear a nationality: the trigger, the phrase's noun, or what a bare verb is done to."""
+    if evocation.is_verb and evocation.noun is None:
+        return objects(evocation) or [evocation.trigger]
+    return [noun_of(evocation)]
+
+
 def objects(evocation: Evocation) -> list[Token]:
     """What a verb is done to, without the noun that belongs to its phrase; of "stopped bombing" what was bombed."""
     if not evocation.is_verb:
@@ -221,6 +240,14 @@ def _after(owners: Iterable[Token], preposition: str) -> list[Token]:
         if preposition in case.split() or preposition == case
         for item in syntax.conjuncts_of(noun)
     ]
+
+
+def _strayed_agents(noun: Token) -> list[Token]:
+    """The "by" phrase that was read as hanging on the active verb above: "follows last month's trip by *Hegseth*"."""
+    verb = noun.head
+    if verb.pos_ != "VERB" or noun.dep_ not in {"obj", "obl"} or syntax.is_passive(verb):
+        return []
+    return [agent for agent in _after([verb], "by") if agent.i > noun.i]
 
 
 def _predicated(evocation: Evocation, preposition: str) -> list[Token]:
