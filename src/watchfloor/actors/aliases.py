@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from watchfloor.actors.findings import Finding, Standing
 from watchfloor.actors.persons import slug_of
+from watchfloor.actors.wording import words
 from watchfloor.records import Actor
 
 if TYPE_CHECKING:
@@ -30,7 +31,8 @@ def find_aliases(scene: Scene, findings: list[Finding]) -> list[Finding]:
     findings = [
         found for found in findings if found.rule != "known-name" or scene.text(found.start, found.end) not in meanings
     ]
-    others = [*findings, *kept, *run]
+    inside = _covered(run)
+    others = [*(found for found in (*findings, *kept) if found.start not in inside), *run]
     acronyms = _uses(scene, meanings, _covered(others))
     return sorted([*others, *acronyms], key=lambda found: (found.start, -found.end))
 
@@ -48,7 +50,8 @@ def _organisations(scene: Scene, taken: set[int]) -> Iterator[Finding]:
         known = scene.name_at(start)
         if known is not None and known.end >= entity.end:
             continue  # a known city or nationality that acts for nobody here
-        if whole and scene.doc[start].text[:1].isupper() and not _is_modifier(entity.root):
+        paper = scene.doc[entity.end - 1].lower_ in words("papers")
+        if whole and not paper and scene.doc[start].text[:1].isupper() and not _is_modifier(entity.root):
             yield _organisation(scene, start, entity.end)
 
 
@@ -73,7 +76,7 @@ def _definitions(scene: Scene, ends: dict[int, Finding]) -> tuple[dict[str, Find
         meaning = _definition(scene, token, ends) if token.text == "(" else None
         if meaning is not None:
             meanings.setdefault(scene.doc[token.i + 1].text, meaning)
-            if meaning.end not in ends:
+            if ends.get(meaning.end) is not meaning:
                 unfound.append(meaning)
     return meanings, unfound
 
@@ -88,17 +91,18 @@ def _definition(scene: Scene, bracket: Token, ends: dict[int, Finding]) -> Findi
     run = _capitalised_run(scene, i, doc[i + 1].text)
     if scene.name_at(i + 1) is not None:  # the knowledge has the acronym; the article's own meaning goes before it
         return (ends.get(i) or run) if run else None
-    return ends.get(i) or run
+    before = ends.get(i)
+    return run if before is None or (run and run.start < before.start and before.actor is None) else before
 
 
 def _capitalised_run(scene: Scene, end: int, acronym: str) -> Finding | None:
     """The capitalised words before a bracket whose initials are the acronym."""
     letters = [letter.lower() for letter in acronym if letter.isalpha()]
     for start in range(end - 1, max(-1, end - 1 - REACH), -1):
-        words = [
-            token.text for token in scene.doc[start:end] if token.lower_ not in _SMALL and token.text[:1].isalpha()
+        initials = [
+            token.lower_[0] for token in scene.doc[start:end] if token.lower_ not in _SMALL and token.text[:1].isalpha()
         ]
-        if [word[0].lower() for word in words] == letters and scene.doc[start].text[:1].isupper():
+        if initials == letters and scene.doc[start].text[:1].isupper():
             return _organisation(scene, start, end)
     return None
 

@@ -87,7 +87,7 @@ class _Walk:
     def _note(self, found: Finding) -> None:
         self._memory.note(self._trace(found, shadow=False))
         entry = self._scene.knowledge.entries.get(found.standing.affiliation or "")
-        if found.phrase is not None and entry is not None:
+        if found.person and found.kind in {"name", "title"} and entry is not None:
             self._memory.note(self._trace(_implied(found, entry.actor, found.standing.country), shadow=True))
 
     def _trace(self, found: Finding, *, shadow: bool) -> Trace:

@@ -24,8 +24,9 @@ def antecedent_of_description(scene: Scene, found: Finding, memory: Memory) -> F
     phrase = found.phrase
     if phrase is None or phrase.owners() or phrase.pronoun is not None or not _refers_back(phrase):
         return None
+    traces = sorted(memory.latest(), key=lambda trace: trace.shadow)  # stable: named actors first, then implied ones
     for test in _tests(scene, found, phrase):
-        for trace in memory.latest():
+        for trace in traces:
             if test(trace.finding):
                 return trace.finding
     return None
@@ -45,7 +46,7 @@ def _tests(scene: Scene, found: Finding, phrase: Phrase) -> list[Test]:
         return [_called(scene, f"the {description}"), _same_words(scene, phrase), _of_kind(noun)]
     if phrase.role.kind == "title":
         return [_in_office(title_words(found.standing.role or ""))] if phrase.definite else []
-    return [_same_body(phrase), _same_words(scene, phrase)]
+    return [_same_body(scene, phrase, noun), _same_words(scene, phrase)]
 
 
 def _called(scene: Scene, description: str) -> Test:
@@ -88,16 +89,14 @@ def _in_office(title: str) -> Test:
     return test
 
 
-def _same_body(phrase: Phrase) -> Test:
+def _same_body(scene: Scene, phrase: Phrase, noun: str) -> Test:
+    """A body with that code, or with that noun in its name."""
     code = phrase.role.code
 
     def test(other: Finding) -> bool:
-        return (
-            code is not None
-            and other.actor is not None
-            and other.actor.id.endswith(f".{code}")
-            and other.actor.kind != "unnamed"
-        )
+        if code is None or other.actor is None or other.actor.kind != "government":
+            return False
+        return other.actor.id.endswith(f".{code}") or noun in scene.text(other.start, other.end).lower().split()
 
     return test
 

@@ -59,9 +59,7 @@ class People:
         self.register = Register(names)
         self._profiles: dict[str, Profile] = {}
         self._keys: dict[int, str] = {}
-        for name in sorted(
-            names, key=lambda item: not is_full(item.words)
-        ):  # full names first: short ones go back to them
+        for name in sorted(names, key=lambda item: -len(item.words)):  # short names go back to longer ones
             self._keys[id(name)] = self._enter(name)
         self._offices: dict[tuple[str | None, str], Profile] = {}
         for name in names:
@@ -77,8 +75,8 @@ class People:
 
     def _enter(self, name: PersonName) -> str:
         """The key of a name's person, whose profile is made at the first name."""
-        full = None if is_full(name.words) else self.register.full_name(name)
-        if full is not None:
+        full = self.register.full_name(name)
+        if full is not None and id(full) in self._keys:
             return self._keys[id(full)]
         made = self._new_profile(name)
         return self._profiles.setdefault(made.key, made).key
@@ -97,10 +95,10 @@ class People:
     def _known(self, name: PersonName, text: str) -> Person | None:
         """The office holder with this name who fits the title before it, the date and the countries of the article."""
         owner = next((found for title in self._titles[id(name)] if (found := self._owners.first_owner(title))), None)
-        scored = [
-            (self._score(person, owner, full=is_full(name.words)), person)
-            for person in self._scene.knowledge.persons_called(text)
-        ]
+        called = self._scene.knowledge.persons_called
+        titled = f"{name.title.noun} {text}" if name.title else text  # some are kept as "King Felipe"
+        full = is_full(name.words)
+        scored = [(self._score(person, owner, full=full), person) for person in called(text) or called(titled)]
         best = max((score for score, _ in scored), default=0)
         fitting = [person for score, person in scored if score == best]
         return fitting[0] if best > 0 and len(fitting) == 1 else None
@@ -149,6 +147,8 @@ class People:
         elif phrase.where is not None and phrase.role.kind != "title":
             place = self._owners.entry(phrase.where, "name", "metonym")
             standing.country = self._owners.country(place) if place else None
+        if standing.sector is None and phrase.inner is not None:
+            standing.sector = phrase.inner.role.sector
         if phrase.former and standing.sector in {"GOV", "LEG", None}:
             standing.sector = "ELI"
         return standing
@@ -195,7 +195,7 @@ class People:
         if day is None:
             return None
         offices = [office for office in self._scene.knowledge.offices_called(of, title) if office.single]
-        terms = [Term(office, holder) for office in offices for holder in office.holders if holder.holds(day)]
+        terms = [Term(office, holder) for office in offices for holder in office.holders if holder.is_sure_on(day)]
         return terms[0] if len({term.holder.person for term in terms}) == 1 else None
 
     # --- what the knowledge adds ------------------------------------------------------------------------------------

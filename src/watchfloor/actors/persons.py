@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from watchfloor.actors.scene import NOUNS
 from watchfloor.actors.spotting import fold, folded
 from watchfloor.actors.wording import gender_of_first_name, name_words
+from watchfloor.reader.syntax import case_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -38,7 +39,6 @@ class PersonName:
     end: int
     words: tuple[str, ...]
     title: Phrase | None = None
-    certain: bool = True  # False: only the knowledge makes it a person's name
 
 
 def slug_of(name: str) -> str:
@@ -58,8 +58,25 @@ def read_names(scene: Scene, phrases: list[Phrase]) -> list[PersonName]:
     for name in (*_titled(scene, titles), *_seen(scene, titles), *_known(scene), *_first_named(scene)):
         if not any(index in found for index in range(name.start, name.end)):
             found.update(dict.fromkeys(range(name.start, name.end), name))
+    for name in _recalled(scene, Register(found.values()), found):
+        found[name.start] = name
     unique = {id(name): name for name in found.values()}
     return sorted(unique.values(), key=lambda name: name.start)
+
+
+def _recalled(scene: Scene, register: Register, found: dict[int, PersonName]) -> list[PersonName]:
+    """Surnames of persons named in full that neither network nor knowledge saw, as in headlines."""
+    return [
+        _name(scene, token.i, token.i + 1, None)
+        for token in scene.doc
+        if token.text[:1].isupper() and token.i not in found and register.knows(token.text) and _is_free(scene, token)
+    ]
+
+
+def _is_free(scene: Scene, token: Token) -> bool:
+    if not scene.is_read(token.i) or scene.role_at(token.i) or token.lower_ in name_words("words"):
+        return False
+    return scene.name_at(token.i) is None and not (token.dep_ in {"compound", "flat"} and token.head.pos_ == "PROPN")
 
 
 def _titled(scene: Scene, titles: dict[int, Phrase]) -> Iterator[PersonName]:
@@ -80,8 +97,19 @@ def _seen(scene: Scene, titles: dict[int, Phrase]) -> Iterator[PersonName]:
             continue
         start = _after_titles(scene, entity.start, entity.end)
         end = max(_name_end(scene, start), start)
-        if end > start and not _is_other(scene, start, end):
+        if end > start and not _is_other(scene, start, end) and (end - start > 1 or _acts(scene.doc[start])):
             yield _name(scene, start, end, titles.get(start))
+
+
+def _acts(token: Token) -> bool:
+    """Whether a single word that the network takes for a person stands where persons stand, not in "captured Goma"."""
+    return token.dep_ not in {"obj", "compound", "obl", "nmod"} or case_of(token) in {
+        "with",
+        "by",
+        "to",
+        "against",
+        "for",
+    }
 
 
 def _after_titles(scene: Scene, start: int, end: int) -> int:
@@ -101,17 +129,16 @@ def _is_other(scene: Scene, start: int, end: int) -> bool:
     name, role = scene.name_at(start), scene.role_at(start)
     if role is not None and role.end >= end:
         return True
-    return name is not None and name.start <= start and name.end >= end and name.sense("person", "short") is None
+    return name is not None and name.start <= start and name.end >= end and name.sense("person") is None
 
 
 def _known(scene: Scene) -> Iterator[PersonName]:
     for name in scene.names:
         if name.sense("person"):
+            yield _name(scene, _after_titles(scene, name.start, name.end), name.end, None)
+    for name in scene.shorts:
+        if scene.name_at(name.start) is None and _stands_alone(scene, name.start, name.end):
             yield _name(scene, name.start, name.end, None)
-        elif name.sense("short") and name.senses[0].use == "short" and _stands_alone(scene, name.start, name.end):
-            found = _name(scene, name.start, name.end, None)
-            found.certain = scene.entity_label(name.start) == "PERSON"
-            yield found
 
 
 def _stands_alone(scene: Scene, start: int, end: int) -> bool:
@@ -166,7 +193,7 @@ def _is_name_word(scene: Scene, token: Token, start: int) -> bool:
     role, name = scene.role_at(token.i), scene.name_at(token.i)
     if role is not None and not (in_person and token.i > start and role.end - role.start == 1):
         return False
-    return name is None or in_person or name.sense("person", "short") is not None
+    return name is None or in_person or name.sense("person") is not None
 
 
 def _is_hyphened(scene: Scene, token: Token) -> bool:
@@ -183,7 +210,11 @@ def _is_hyphened(scene: Scene, token: Token) -> bool:
 def _joins(scene: Scene, token: Token) -> bool:
     """Whether a small word or mark stands inside a name: "van", "-", "J."."""
     following = scene.doc[token.i + 1] if token.i + 1 < len(scene.doc) else None
-    if following is None or not following.text[:1].isalpha() or token.is_sent_start:
+    if following is None or token.is_sent_start:
+        return False
+    if following.text == "-":
+        return token.lower_ in name_words("particles") and not token.whitespace_
+    if not following.text[:1].isalpha():
         return False
     if token.text == "-":
         return not token.whitespace_ and not scene.doc[token.i - 1].whitespace_

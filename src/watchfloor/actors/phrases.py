@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from watchfloor.actors.scene import NOUNS
-from watchfloor.actors.wording import words
+from watchfloor.actors.wording import echoes, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -80,8 +80,10 @@ def read_phrases(scene: Scene) -> list[Phrase]:
 
 def _is_noun(scene: Scene, hit: RoleHit) -> bool:
     """Whether the word is used as a noun, and outside any longer known name."""
+    if hit.role.kind == "idiom":
+        return False
     name = scene.name_at(hit.end - 1)
-    if name and name.end - name.start >= hit.end - hit.start:
+    if name and name.end - name.start >= hit.end - hit.start and not name.sense("person"):
         return False
     head = scene.doc[hit.end - 1]
     return head.pos_ in NOUNS or hit.role.kind == "honorific" or (hit.end - hit.start > 1 and head.pos_ == "ADJ")
@@ -128,7 +130,17 @@ def _take_one(scene: Scene, phrase: Phrase, previous: Phrase | None) -> bool:
         return _take_name(scene, phrase, name)
     if previous and previous.end == phrase.start and previous.role.kind != "honorific":
         return _absorb(phrase, previous)
-    return _take_word(phrase, before)
+    return _take_word(phrase, before) or _take_second_portfolio(scene, phrase, before)
+
+
+def _take_second_portfolio(scene: Scene, phrase: Phrase, before: Token) -> bool:
+    """Takes "Foreign and" in front of "Defence Minister"."""
+    if before.lower_ != "and" or before.i < 1 or phrase.start != phrase.title_start:
+        return False
+    if scene.doc[before.i - 1].lower_ not in words("portfolios"):
+        return False
+    phrase.start = phrase.title_start = before.i - 1
+    return True
 
 
 def _take_joined(scene: Scene, phrase: Phrase, before: Token) -> bool:
@@ -164,9 +176,10 @@ def _take_name(scene: Scene, phrase: Phrase, name: Known) -> bool:
 
 
 def _is_own_name(scene: Scene, phrase: Phrase, name: Known) -> bool:
-    """Whether city and noun are one proper name: "Tokyo University"."""
-    institution = phrase.role.kind == "agent" and scene.doc[phrase.head].tag_ in {"NNP", "NNPS"}
-    phrase.absorbed |= institution and name.sense("metonym") is not None
+    """Whether place and noun are one proper name: "Tokyo University", "Japan Airlines"."""
+    proper = phrase.role.kind == "agent" and scene.doc[phrase.head].tag_ in {"NNP", "NNPS"}
+    institution = phrase.noun.split()[-1] in words("collective") or phrase.noun in echoes()
+    phrase.absorbed |= proper and institution and name.sense("adjective") is None
     return phrase.absorbed
 
 
@@ -237,7 +250,8 @@ def _read_determiner(scene: Scene, phrase: Phrase, previous: Phrase | None) -> N
     if before.lower_ in POSSESSIVES and before.tag_ == "PRP$":
         phrase.pronoun, phrase.definite = at, True
     elif before.tag_ == "POS":
-        phrase.possessor = scene.name_before(at) or (previous if previous and previous.end == at else None)
+        body = previous if previous and previous.end == at else None
+        phrase.possessor = scene.name_before(at) or body or scene.short_at(at - 1)
         phrase.definite = True
     elif before.lower_ in DEFINITE:
         phrase.definite = True

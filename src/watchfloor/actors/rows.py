@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any, Literal, get_args
 
 from watchfloor.records import Actor, ActorKind
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from watchfloor.vocabularies import Vocabulary
 
 Gender = Literal["m", "f"]
-RoleKind = Literal["title", "agent", "body", "honorific"]
+RoleKind = Literal["title", "agent", "body", "honorific", "idiom"]
 
 _LISTS = ("names", "adjectives", "people", "metonyms", "descriptions", "ambiguous")
 _ENTRY_KEYS = {
@@ -40,6 +40,7 @@ _MEMBER_KEYS = {"id", "from", "to", "checked", "source"}
 _OFFICE_KEYS = {"office", "of", "title", "titles", "sector", "single", "holders", "checked", "source"}
 _HOLDER_KEYS = {"person", "name", "names", "gender", "from", "to", "seen", "checked", "acting", "source", "wikidata"}
 _ROLE_KEYS = {"words", "sector", "kind", "gender", "number", "code"}
+TRUST = timedelta(days=400)  # how long an open term is taken to go on without news of it
 _PARTIAL = re.compile(r"(\d{4})(?:-(\d\d))?")
 
 
@@ -87,12 +88,17 @@ class Holder:
     names: tuple[str, ...]  # short forms, such as the surname
     gender: Gender | None
     start: date
-    end: date | None  # None: still
+    end: date | None  # None: not known to have ended
+    seen: date | None  # the last day on which an open term is known to have run; None: no day is noted
     checked: bool
 
     def holds(self, day: date) -> bool:
         """Whether it is the holder on that day; on the day of a handover the successor is."""
         return self.start <= day and (self.end is None or day < self.end)
+
+    def is_sure_on(self, day: date) -> bool:
+        """Whether it is known to hold on that day: an open term is trusted for a while after it was last seen."""
+        return self.holds(day) and (self.end is not None or self.seen is None or day <= self.seen + TRUST)
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,7 +222,8 @@ def _holder(row: Row, item: Mapping[str, Any], checked: bool) -> Holder:
         )
     _check_order(row, str(item["name"]), start, end)
     names, own = _texts(row, item, "names"), bool(item.get("checked", checked))
-    return Holder(str(item["person"]), str(item["name"]), names, _gender(row, item), start, end, own)
+    seen = _day(row, item, "seen")
+    return Holder(str(item["person"]), str(item["name"]), names, _gender(row, item), start, end, seen, own)
 
 
 # --- checks ---------------------------------------------------------------------------------------------------------

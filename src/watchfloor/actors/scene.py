@@ -28,11 +28,13 @@ class Scene:
         self, doc: Doc, names: list[Known], roles: list[RoleHit], knowledge: Knowledge, day: date | None
     ) -> None:
         self.doc = doc
-        self.names = names
+        self.names = [name for name in names if not name.is_short]
+        self.shorts = [name for name in names if name.sense("short")]
         self.roles = roles
         self.knowledge = knowledge
         self.day = day  # None: the article has no date, so offices are not asked for
-        self._name_at = _covering(names)
+        self._name_at = _covering(self.names)
+        self._short_at = _covering(self.shorts)
         self._role_at = _covering(roles)
         self._read = _read_ranges(doc)
 
@@ -48,6 +50,10 @@ class Scene:
         """The known name that ends right before a token."""
         name = self._name_at.get(index - 1)
         return name if name and name.end == index else None
+
+    def short_at(self, index: int) -> Known | None:
+        """The short name of an office holder that covers a token."""
+        return self._short_at.get(index)
 
     def root(self, start: int, end: int) -> Token:
         """The word that a stretch hangs on."""

@@ -51,6 +51,11 @@ class Known:
     end: int
     senses: tuple[Sense, ...]
 
+    @property
+    def is_short(self) -> bool:
+        """Whether it is a surname only, which any number of people may bear."""
+        return all(sense.use == "short" for sense in self.senses)
+
     def sense(self, *uses: Use) -> Sense | None:
         """Its first sense in one of these uses; ``None``: it has none."""
         return next((sense for sense in self.senses if sense.use in uses), None)
@@ -101,7 +106,7 @@ class Spotter:
         self._names: Tree[Sense] = Tree()
         self._roles: Tree[tuple[RoleWord, str, bool]] = Tree()
         for sense in _senses(knowledge):
-            self._names.put(sense.name.removeprefix(ARTICLE), sense)
+            self._names.put(_bare(sense.name), sense)
         for role in knowledge.roles:
             for word in role.words:
                 self._put_role(word, role)
@@ -117,7 +122,11 @@ class Spotter:
         roles: list[RoleHit] = []
         for paragraph in doc.spans["paragraphs"]:
             line = _Line(paragraph)
-            names += [Known(start, end, senses) for start, end, senses in line.walk(self._names, line.fitting)]
+            names += [
+                Known(start, end, settled)
+                for start, end, senses in line.walk(self._names, line.fitting)
+                if (settled := _settled(doc, end, senses))
+            ]
             roles += [RoleHit(start, end, *found[0]) for start, end, found in line.walk(self._roles, _all)]
         return names, roles
 
@@ -163,13 +172,32 @@ class _Line:
     def fitting(self, senses: list[Sense], start: int, end: int) -> tuple[Sense, ...]:
         """The senses whose name is written as the text writes it, "the North" only after an article."""
         surface = self._text[start - self._offset : end - self._offset]
-        before = self._text[max(0, start - self._offset - len(ARTICLE)) : start - self._offset].lower()
+        before = self._text[max(0, start - self._offset - len(ARTICLE)) : start - self._offset]
         return tuple(
             sense
             for sense in senses
-            if is_written_as(surface, sense.name.removeprefix(ARTICLE), shouted=self._shouted)
-            and (before == ARTICLE or not sense.name.startswith(ARTICLE))
+            if is_written_as(surface, _bare(sense.name), shouted=self._shouted) and _has_article(sense.name, before)
         )
+
+
+def _bare(name: str) -> str:
+    """A name without the article that it is kept with."""
+    return name[len(ARTICLE) :] if name.lower().startswith(ARTICLE) else name
+
+
+def _has_article(name: str, before: str) -> bool:
+    """Whether the article that a name needs stands before it."""
+    kept = name[: len(ARTICLE)]
+    return kept.lower() != ARTICLE or before == kept or (kept == ARTICLE and before.lower() == ARTICLE)
+
+
+def _settled(doc: Doc, end: int, senses: tuple[Sense, ...]) -> tuple[Sense, ...]:
+    """Whether "The Australian" is a paper, as where it stands alone, or a nationality, as before a noun."""
+    papers = tuple(sense for sense in senses if sense.name.startswith("The "))
+    if not papers or len(papers) == len(senses):
+        return senses
+    alone = doc[end - 1].dep_ not in {"amod", "compound"}
+    return papers if alone else tuple(sense for sense in senses if sense not in papers)
 
 
 def _all(values: list[T], _start: int, _end: int) -> tuple[T, ...]:

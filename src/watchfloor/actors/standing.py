@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 _HEADS_OF_NAMES = frozenset({"ORG", "FAC", "LOC", "EVENT", "PERSON", "GPE", "WORK_OF_ART", "PRODUCT", "MISC"})
 NEXT = 2  # tokens between a word and the one after its comma or hyphen
+_SUBJECTS = frozenset({"nsubj", "nsubj:outer", "nsubj:pass"})
 _GENITIVES = frozenset({"'s", "’s", "'", "’"})
 
 
@@ -35,6 +36,13 @@ def is_actor(scene: Scene, name: Known) -> bool:
     if name.sense("metonym"):
         return acts_as_seat(scene, name, head)
     return True
+
+
+def anchor(head: Token) -> Token:
+    """The word that a list hangs on, headlines' lists without "and" included: "Tokyo, Seoul agree"."""
+    head = first_conjunct(head)
+    listed = head.dep_ in {"appos", "list"} and head.head.dep_ in _SUBJECTS and head.head.pos_ == "PROPN"
+    return head.head if listed and head.head.i == head.i - NEXT and head.nbor(-1).text == "," else head
 
 
 def is_in_adjective(scene: Scene, name: Known) -> bool:
@@ -172,7 +180,7 @@ def acts_as_seat(scene: Scene, name: Known, head: Token) -> bool:
     return (
         _acts_with(preposition, head if case_of(head) else first_conjunct(head))
         if preposition
-        else _acts_bare(first_conjunct(head))
+        else _acts_bare(anchor(head))
     )
 
 
