@@ -3,8 +3,8 @@ from __future__ import annotations
 import json
 import types
 import typing
-from dataclasses import fields
-from datetime import UTC, date, datetime
+from dataclasses import fields, replace
+from datetime import UTC, date, datetime, timedelta, timezone
 from typing import Any, Literal
 
 import pytest
@@ -124,3 +124,12 @@ def test_a_statement_is_found_by_its_id(reading: Reading) -> None:
 
 def test_a_span_gives_its_words(reading: Reading) -> None:
     assert [reading.words(mention.span) for mention in reading.mentions] == ["Ito", "Kim", "Ito"]
+
+
+def test_the_day_of_an_article_is_that_of_its_own_time_zone(reading: Reading) -> None:
+    assert reading.article.day == date(2025, 4, 8)
+    assert reading.article.published is not None
+    late = datetime(2025, 4, 8, 23, 30, tzinfo=timezone(timedelta(hours=8)))
+    dated = replace(reading.article.published, when=replace(reading.article.published.when, start=late))
+    assert replace(reading.article, published=dated).day == date(2025, 4, 8)
+    assert replace(reading.article, published=None).day is None

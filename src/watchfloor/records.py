@@ -237,6 +237,12 @@ class Article(Record):
     cuts: tuple[Cut, ...]
     verdict: Verdict
 
+    @property
+    def day(self) -> date | None:
+        """The day of publication, in the time zone that the page gives; None: not found."""
+        moment = self.published.when.start if self.published else None
+        return moment.date() if isinstance(moment, datetime) else moment
+
     def extracted_text(self) -> str:
         """The text before cutting: every cut put back in its place."""
         parts, done = [], 0

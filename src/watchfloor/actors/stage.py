@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, datetime
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -30,7 +29,7 @@ class MentionFinder:
     def __call__(self, draft: Draft) -> Draft:
         """The draft with the article's mentions in text order."""
         names, roles = self._spotter.spot(draft.doc)
-        scene = Scene(draft.doc, names, roles, self._knowledge, published_day(draft.article))
+        scene = Scene(draft.doc, names, roles, self._knowledge, draft.article.day)
         findings = unique([*Linker(scene).findings()])
         findings = resolve(scene, find_aliases(scene, findings))
         return replace(draft, mentions=_mentions(scene, draft.article, findings))
@@ -48,12 +47,6 @@ def find_mentions(draft: Draft) -> Draft:
 def shared_finder() -> MentionFinder:
     """The stage of this process, made at its first use."""
     return MentionFinder(load_knowledge())
-
-
-def published_day(article: Article) -> date | None:
-    """The day that the knowledge is asked for; ``None``: the article has no date."""
-    day = article.published.when.start if article.published else None
-    return day.date() if isinstance(day, datetime) else day
 
 
 def _mentions(scene: Scene, article: Article, findings: list[Finding]) -> tuple[Mention, ...]:

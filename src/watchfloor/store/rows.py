@@ -57,7 +57,7 @@ def article_row(reading: Reading) -> Row:
         "host": article.source.host,
         "source_name": article.source.name,
         "title": article.title,
-        "published": _first(article.published.when if article.published else None),
+        "published": article.day,
         "language": article.language,
         "verdict": article.verdict,
         "text": article.text,

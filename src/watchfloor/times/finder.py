@@ -32,9 +32,7 @@ def find_times(draft: Draft) -> Draft:
     Relative words count from the article's date of publication, "two days later" from the last date that the text named.
     What cannot be resolved keeps its span, with ``edtf`` None.
     """
-    published = draft.article.published
-    day = published.when.start if published else None
-    return replace(draft, times=tuple(_read(draft.doc, day, Ids(draft.article.id))))
+    return replace(draft, times=tuple(_read(draft.doc, draft.article.day, Ids(draft.article.id))))
 
 
 def read_times(text: str, *, published: date | None = None) -> tuple[When, ...]:
