@@ -117,7 +117,7 @@ def _pattern() -> re.Pattern[str]:
     prefixes = "|".join(sorted(lists["prefixes"].split(), key=len, reverse=True))
     domains = "|".join(lists["domains"].split())
     fused = "|".join(f"{word[:cut]}(?={word[cut:]}(?!\\w))" for word, cut in _FUSED.items())
-    units = r"(?:m|bn|b|k|mn|tn|trn|km|kg|am|pm|a\.m\.|p\.m\.|mm|cm|ft|mph|kmh|mb|gb)(?!\w)"
+    units = "|".join(map(re.escape, lists["units"].split()))
     return re.compile(
         rf"""
         # address of a page, without the mark that ends the sentence
@@ -134,9 +134,7 @@ def _pattern() -> re.Pattern[str]:
         | \d{{1,4}}(?:/\d{{1,4}}){{1,2}}(?!\w)                          # 9/11  11/28/2000
         | \d{{4}}-\d{{2}}-\d{{2}}(?!\w)                                 # 2026-11-24
         | \d{{1,20}}(?:[.,:]\d{{1,20}}){{0,10}}(?:st|nd|rd|th|s|(?<=\d0){_APOSTROPHE}s)(?!\w)      # 21st  1990s  90's
-        # 50|m  5|pm
-        | \d{{1,20}}(?:[.,:]\d{{1,20}}){{0,10}}(?=(?:m|bn|b|k|mn|tn|trn|km|kg|am|pm|a\.m\.|p\.m\.|mm|cm|ft
-            |mph|kmh|mb|gb)(?!\w))
+        | \d{{1,20}}(?:[.,:]\d{{1,20}}){{0,10}}(?=(?:{units})(?!\w))     # 50|m  5|pm
         | \d{{1,20}}(?:[.,:]\d{{1,20}}){{1,10}}                         # 1,000  3.5  10:30
         | (?:US|AU|CA|NZ|HK|A|C|S|NT)\$(?=\d)                           # US$
         | (?i:{fused})
