@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from watchfloor.reader.syntax import SUBJECTS, antecedent_of, children, conjuncts_of, first_conjunct, is_passive, marker_of, subtree
+from watchfloor.reader.syntax import NEGATIONS, SUBJECTS, antecedent_of, children, conjuncts_of, first_conjunct, is_passive, marker_of, subtree
 from watchfloor.statements.cues import cue_book
 
 if TYPE_CHECKING:
@@ -127,9 +127,13 @@ def is_noun_phrase(clause: Token) -> bool:
 
 
 def _on_one_side(anchor: Anchor, clauses: list[Token]) -> list[Token]:
-    """Of clauses on both sides of a verb, those after it: one in front belongs to another verb."""
+    """Of clauses on both sides of a verb, those after it - one in front belongs to another verb - unless it interrupts them."""
     after = [clause for clause in clauses if clause.i > anchor.head.i]
-    return after or clauses
+    if not after:
+        return clauses
+    first = after[0].left_edge
+    interrupts = first.i > 0 and (first.text == "," or first.nbor(-1).text == ",") and "that" not in marker_of(after[0]).split()
+    return clauses if interrupts else after
 
 
 def _second_clauses(anchor: Anchor) -> list[Token]:
@@ -436,7 +440,10 @@ def _resumed(anchor: Anchor, words: list[Token]) -> list[Token]:
     if not after or any(word.text in SENTENCE_ENDS for word in anchor.head.doc[anchor.head.i + 1 : after[0].i]):
         return []
     goes_on = after[0].text in STOPS or after[0].nbor(-1).text in STOPS
-    return words if goes_on else after
+    last = after[-1].i + 1
+    denied = [word for word in children(anchor.head, "advmod") if word.i == last and word.lower_ in NEGATIONS]
+    relative = [word for word in words if word.i < anchor.head.i and word.tag_ in {"WDT", "WP"} and anchor.head.dep_ == "acl:relcl"]
+    return (words if goes_on else relative + after) + denied  # "says it did not", the "not" hung on "says"
 
 
 def _with_lost_subject(anchor: Anchor, words: list[Token]) -> list[Token]:

@@ -83,6 +83,7 @@ class Sources:
     documents: frozenset[str]
     media: frozenset[str]
     platforms: frozenset[str]
+    titles: frozenset[str]
     spokespeople: frozenset[str]
     bodies: frozenset[str]
     people: frozenset[str]

@@ -12,7 +12,7 @@ from watchfloor.statements.attribution import Attribution
 from watchfloor.statements.complements import clause_around
 from watchfloor.statements.contents import spans_of, wording_of
 from watchfloor.statements.matches import find_matches
-from watchfloor.statements.nesting import ordered, reporters, settled, without_second_hand
+from watchfloor.statements.nesting import ordered, reporters, settled, without_repeated_headlines, without_second_hand
 from watchfloor.statements.quotations import Quotations, find_quotations
 from watchfloor.statements.sayings import Saying
 from watchfloor.statements.speakers import Speakers, own_subjects
@@ -60,10 +60,15 @@ class Finder:
         """The draft with its statements, and with "I" and "we" in quotations settled to who speaks."""
         sayings = Attribution(self._doc, self._quotations, list(self._sayings())).sayings()
         sayings = without_second_hand(ordered(saying for saying in sayings if saying.content))
+        sayings = without_repeated_headlines(sayings, self._headings(), self._text)
         mentions = settled(sayings, self._draft.mentions, self._quotations, self._text)
         statements = self._statements(ordered(sayings), mentions)
         settled_mentions = tuple(mentions.get(mention.id, mention) for mention in self._draft.mentions)
         return replace(self._draft, mentions=settled_mentions, statements=statements)
+
+    def _headings(self) -> list[Span]:
+        paragraphs = self._doc.spans["paragraphs"]
+        return [Span(part.start_char, part.end_char) for part in paragraphs if part.label_ == "heading"]
 
     def _sayings(self) -> Iterator[Saying]:
         """Everything that the sentences tell of, quotations not yet given out."""

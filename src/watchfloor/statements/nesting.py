@@ -14,6 +14,11 @@ if TYPE_CHECKING:
     from watchfloor.statements.quotations import Quotations
     from watchfloor.statements.sayings import Saying
 
+STEM = 5
+FEWEST_LETTERS = 4
+SAME_SPEAKER = 0.5  # which share of a headline's words makes it the same statement as one in the body
+OTHER_SPEAKER = 0.75
+EDGES = "\"'“”„«»‘’.,;:!?()-–—"
 FIRST_PERSON = frozenset({"i", "me", "my", "mine", "myself", "we", "us", "our", "ours", "ourselves"})
 
 
@@ -63,6 +68,33 @@ def without_second_hand(sayings: Sequence[Saying]) -> list[Saying]:
         for place, saying in enumerate(sayings)
         if place not in dropped
     ]
+
+
+def without_repeated_headlines(sayings: Sequence[Saying], headings: Sequence[Span], text: str) -> list[Saying]:
+    """Drops what a headline tells and the body tells again of the same speaker: one statement, not two."""
+    body = [(_chains(saying), _stems(saying, text)) for saying in sayings if not _is_in(saying, headings)]
+    return [saying for saying in sayings if not (_is_in(saying, headings) and _is_told_again(saying, body, text))]
+
+
+def _is_in(saying: Saying, headings: Sequence[Span]) -> bool:
+    return any(heading.covers(_place_of(saying)) for heading in headings)
+
+
+def _is_told_again(saying: Saying, body: Sequence[tuple[set[str], set[str]]], text: str) -> bool:
+    """Whether the same speaker says at least half of the content's words in one breath, or anybody most of them."""
+    own, chains = _stems(saying, text), _chains(saying)
+    shares = [(bool(chains & others), len(own & stems) / len(own)) for others, stems in body if own]
+    return any(share >= (SAME_SPEAKER if same else OTHER_SPEAKER) for same, share in shares)
+
+
+def _chains(saying: Saying) -> set[str]:
+    return {mention.chain for mention in saying.source.speakers}
+
+
+def _stems(saying: Saying, text: str) -> set[str]:
+    """The first letters of the longer words: "significant" and "significance" are one."""
+    words = [word.strip(EDGES).lower() for span in saying.content for word in span.of(text).split()]
+    return {word[:STEM] for word in words if len(word) >= FEWEST_LETTERS}
 
 
 def _only_carries(outer: Saying, inner: Saying) -> bool:

@@ -68,7 +68,7 @@ class Speakers:
 
     def __init__(self, index: MentionLookup, mentions: Iterable[Mention]) -> None:
         self._index = index
-        self._named = {mention.chain for mention in mentions if mention.kind in {"name", "title", "metonym"}}
+        self._named = {mention.chain for mention in mentions if mention.kind in {"name", "metonym"}}
 
     # --- the speaker ---
 
@@ -121,9 +121,10 @@ class Speakers:
 
     def _named_beside(self, noun: Token) -> Mention | None:
         """The name in apposition to a description: "her husband, Pawel", "the newspaper Chosun Ilbo"."""
-        for child in children(noun, "appos", "flat"):
-            mention = self._index.at(child)
-            if mention is not None and mention.kind == "name" and child.i > noun.i:
+        for child in noun.children:
+            beside = child.dep_ in {"appos", "flat"} or (child.left_edge.i == noun.i + 1 and child.dep_ in {"nmod", "nmod:desc", "obj"})
+            mention = self._index.at(child) if beside and child.i > noun.i else None
+            if mention is not None and mention.kind == "name" and noun.pos_ == "NOUN" and not children(child, "case"):
                 return mention
         return None
 
@@ -144,14 +145,11 @@ class Speakers:
         """A document speaks for its author; reports and papers of nobody are media."""
         author = self._author_of(noun, steps)
         speakers = author.speakers if author is not None else ()
-        is_medium = lemma in sources().media and (
-            lemma not in sources().documents or (not speakers and noun.tag_ == "NNS")
-        )
-        return Source(
-            speakers if not is_medium else self._named_only(speakers),
-            "media" if is_medium else "document",
-            can_speak=True,
-        )
+        carried = all(mention.sector in {"MED", "JRN"} for mention in speakers)
+        plural_of_nobody = noun.tag_ == "NNS" and carried
+        if lemma in sources().media and (lemma not in sources().documents or plural_of_nobody):
+            return Source(tuple(mention for mention in speakers if mention.kind == "name"), "media", can_speak=True)
+        return Source(speakers, "document", can_speak=True)
 
     def _author_of(self, noun: Token, steps: int) -> Source | None:
         """Whose document it is: "a report by the bank", "the bank's report", "a letter that the bank sent"."""
@@ -236,9 +234,6 @@ class Speakers:
             return "unnamed" if mention.actor.kind in {"unnamed", "people"} else "named"
         return "named" if mention.chain in self._named or mention.kind == "name" else "unnamed"
 
-    def _named_only(self, speakers: tuple[Mention, ...]) -> tuple[Mention, ...]:
-        return tuple(mention for mention in speakers if mention.sector == "MED")
-
     # --- addressee and medium ---
 
     def addressees_of(self, match: Match) -> tuple[Mention, ...]:
@@ -255,7 +250,7 @@ class Speakers:
         """The medium that carries it: "told the BBC", "in an interview with CNN", "quoted by TASS", "wrote on Telegram"."""
         told = [mention for noun in _told(match) if (mention := self._medium_at(noun)) is not None]
         if told:
-            return told[0]
+            return next((mention for mention in told if mention.kind == "name"), told[0])
         if match.quoting is not None:
             passive = is_passive(match.quoting)
             return self._first([*agents_of(match.quoting), *agents_of(match.head)] if passive else subjects_of(match.quoting))
@@ -276,8 +271,9 @@ class Speakers:
         if self.is_medium(mention):
             return True
         beside = [noun, *children(noun, "compound", "nmod:desc", "appos", "flat"), *([noun.head] if noun.dep_ in {"appos", "flat"} else [])]
+        words = {word.lower_ for word in (noun, *children(noun, "flat", "compound"))}
         names_person = mention.actor is not None and mention.actor.kind in {"person", "country", "government"}
-        return not names_person and any(word.pos_ == "NOUN" and word.lemma_.lower() in sources().media for word in beside)
+        return not names_person and (bool(words & sources().titles) or any(word.pos_ == "NOUN" and word.lemma_.lower() in sources().media for word in beside))
 
     def is_medium(self, mention: Mention) -> bool:
         """Whether it is a news medium or a platform."""
@@ -320,6 +316,9 @@ def own_subjects(verb: Token) -> list[Token]:
     own = children(verb, "nsubj", "nsubj:pass", "expl", "csubj")
     if own and own[-1].i > verb.i and children(verb, "ccomp") and children(verb, "ccomp")[0].i > own[-1].i:
         return _crossing_subject(verb) or subjects_of(verb)
+    before = [item for item in own if item.i < verb.i]
+    if before and own[-1].i > verb.i:
+        return conjuncts_of(before[-1])  # what stands after the verb is told, not the speaker
     if own:
         return subjects_of(verb)
     if (
@@ -328,7 +327,7 @@ def own_subjects(verb: Token) -> list[Token]:
         or is_passive(verb)
     ):
         return []
-    return _lost_subject(verb, verb.i - 1) or _inverted_subject(verb) or _crossing_subject(verb)
+    return _lost_subject(verb, verb.i - 1) or _crossing_subject(verb) or _inverted_subject(verb)
 
 
 def _lost_subject(verb: Token, place: int) -> list[Token]:
@@ -388,6 +387,8 @@ def _hearers(match: Match) -> list[Token]:
     if hearer == "obj":
         patients = children(head, "iobj") or children(head, "obj")
         passive = children(head, "nsubj:pass") if is_passive(head) else []
+        subjects = children(head, "nsubj")
+        patients += subjects[1:] if subjects and subjects[0].i < head.i else []
         found += passive or patients or _lost_object(head) or [item for item in children(head, "ccomp") if is_noun_phrase(item)]
         if is_passive(head) and not passive and head.dep_ in {"acl", "acl:relcl"}:
             found.append(head.head)
