@@ -69,7 +69,7 @@ def candidate_of(item: Found, status: Status, composer: Composer, times: Clauses
         trigger=syntax.span_of(item.evocation.words or (item.trigger,)),
         clause=syntax.subtree_span(clauses[-1]),
         when=_first_of(times, clauses),  # type: ignore[arg-type]  # the index of times answers with times
-        where=_first_of(places, clauses),  # type: ignore[arg-type]
+        where=_first_of(places, clauses) or composer.site_of(item),  # type: ignore[arg-type]
         counts=tuple(counts_of(item.trigger)),
         in_heading=is_in_heading(item.trigger),
     )

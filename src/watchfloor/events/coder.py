@@ -63,7 +63,7 @@ class EventCoder:
         times, places = TimeIndex(draft.doc, draft.times), PlaceIndex(draft.doc, draft.places)
         composer = Composer(finder.find(_tokens(draft.doc)), finder, self.ontology, parties)
         candidates = (candidate_of(item, status, composer, times, places) for item, status in composer.events())
-        return [candidate for candidate in candidates if is_eligible(candidate, finder.roles)]
+        return [candidate for candidate in candidates if is_eligible(candidate, finder.roles, self.ontology)]
 
     def _judged(self, doc: Doc, candidates: list[Candidate]) -> list[Candidate]:
         """The candidates after every typer: retyped, or gone."""

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from watchfloor.events.finding import Finder, Found
     from watchfloor.events.ontology import Ontology
     from watchfloor.events.parties import Parties
-    from watchfloor.records import Mention, Status
+    from watchfloor.records import Mention, Place, Status
 
 STEPS = 6  # how many operators may stand above one another
 OPEN: tuple[Status, ...] = ("planned", "possible")  # what a governor hands down to all that it governs
@@ -95,6 +95,11 @@ class Composer:
         if not recipients and depth and not self._judges(item):
             recipients = self._borrowed(item, actors, depth)
         return actors or self._lent_actors(item, recipients), _without_self(recipients, actors)
+
+    def site_of(self, item: Found) -> Place | None:
+        """The place that a party brings in: the town that was visited, the seat of "a court in Asmara"."""
+        words = (*item.filled.recipient_words, *item.filled.actor_words)
+        return next((place for word in words if (place := self._parties.site_of(word)) is not None), None)
 
     def _judges(self, item: Found) -> bool:
         known = self._ontology.types.get(item.type or "")

@@ -8,11 +8,15 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
     from watchfloor.events.candidates import Candidate
+    from watchfloor.events.ontology import Ontology
     from watchfloor.events.roles import Roles
     from watchfloor.records import Mention
 
 PUBLIC_KINDS = frozenset({"country", "government", "organisation", "armed_group"})
 PRIVATE_SECTORS = frozenset({None, "CVL", "LAB", "BUS", "EDU", "ELI", "AGR", "MED", "JRN", "REL", "SOC", "CRM", "REF"})
+COLLECTIVES = frozenset(
+    "sides parties countries nations states governments neighbours neighbors allies leaders powers capitals".split()
+)
 # Things that act for somebody who is not named: "a car bomb killed two".
 MEANS = frozenset(
     "bomb missile rocket drone shell mortar explosion blast gunfire mine landmine artillery attack strike airstrike bombing shelling raid "
@@ -21,9 +25,13 @@ MEANS = frozenset(
 )
 
 
-def is_eligible(candidate: Candidate, roles: Roles) -> bool:
+def is_eligible(candidate: Candidate, roles: Roles, ontology: Ontology) -> bool:
     """Whether a candidate names enough to be an event."""
-    if not any(_is_public(party) for party in (*candidate.actors, *candidate.recipients)) and not _is_unrest(candidate):
+    parties = (*candidate.actors, *candidate.recipients)
+    civilian = ontology.types[candidate.type].civilian
+    if not parties or (civilian and any(_is_state(actor) for actor in candidate.actors)):
+        return False
+    if not civilian and not any(_is_public(party, candidate) for party in parties) and not _is_unrest(candidate):
         return False
     if candidate.found.frame.trust == "low" and not _has_both(candidate):
         return False
@@ -32,21 +40,27 @@ def is_eligible(candidate: Candidate, roles: Roles) -> bool:
     return bool(candidate.actors) or _is_told(candidate, roles)
 
 
-def _is_public(party: Mention) -> bool:
+def _is_state(party: Mention) -> bool:
+    return party.actor is not None and party.actor.kind in {"country", "government"}
+
+
+def _is_public(party: Mention, candidate: Candidate) -> bool:
     """Whether a party belongs to world affairs: a state, its organs, a body or an armed group, not "doctors" or a firm."""
     kind = party.actor.kind if party.actor else None
     if kind == "company" or party.sector == "BUS":
         return False
-    return party.country is not None or kind in PUBLIC_KINDS or party.sector not in PRIVATE_SECTORS
+    if party.country is not None or kind in PUBLIC_KINDS or party.sector not in PRIVATE_SECTORS:
+        return True
+    return _last_word(party, candidate) in COLLECTIVES
+
+
+def _last_word(party: Mention, candidate: Candidate) -> str:
+    return party.span.of(candidate.token.doc.text).rsplit(" ", 1)[-1].lower()
 
 
 def _is_unrest(candidate: Candidate) -> bool:
-    """What people do together, or what is done to them by somebody who is named."""
-    return candidate.type == "PROTEST" or bool(candidate.actors and candidate.recipients and _is_violent(candidate))
-
-
-def _is_violent(candidate: Candidate) -> bool:
-    return candidate.type in {"ASSAULT", "COERCE"}
+    """What people do to others who are named too."""
+    return bool(candidate.actors and candidate.recipients and candidate.type in {"ASSAULT", "COERCE"})
 
 
 def _has_both(candidate: Candidate) -> bool:

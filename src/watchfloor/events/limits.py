@@ -23,7 +23,7 @@ INSTRUMENTS = ("with", "by", "using", "from", "in", "via", "through")
 MODIFIERS = ("amod", "compound", "nmod:desc", "nmod:poss", "nmod:unmarked", "nummod", "flat", "advmod")
 # Slots that must hold a word for a requirement to be met; the others may be left out of the sentence.
 SOMEBODY = frozenset({"actor"})  # `recipient: actor`: the side must be filled, and by somebody else than the actor
-NEEDED = frozenset({"modifier", "preposition", "complement", "adverb", "marker", "theme"})
+NEEDED = frozenset({"modifier", "preposition", "complement", "adverb", "marker", "theme", "instrument", "oblique"})
 AMOUNTS = frozenset(
     "dozen dozens score scores hundred hundreds thousand thousands million group number series handful pair couple lot majority half "
     "many several some most part type kind".split()

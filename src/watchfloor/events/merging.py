@@ -74,13 +74,13 @@ def are_one_event(a: Candidate, b: Candidate) -> bool:
 
 def _retells(a: Candidate, b: Candidate) -> bool:
     """Whether two tellings of which one names less may be one: same words or frame, a headline, or "the attack" taken up."""
-    same = a.found.frame.id == b.found.frame.id or a.token.lemma_ == b.token.lemma_
+    same = a.token.lemma_ == b.token.lemma_
     return same or a.in_heading or b.in_heading or _takes_up(a) or _takes_up(b)
 
 
 def _takes_up(candidate: Candidate) -> bool:
     """Whether an event noun is definite: "the attack", "this visit"."""
-    return any(
+    return not candidate.found.evocation.is_verb and any(
         word.lower_ in {"the", "this", "that", "these", "those", "his", "her"} for word in candidate.token.children
     )
 
@@ -123,7 +123,13 @@ def _overlap(left: Sequence[Mention], right: Sequence[Mention]) -> bool | None:
     if not left or not right:
         return None
     small, large = sorted((left, right), key=len)
-    return all(any(same_party(mention, other) for other in large) for mention in small)
+    return all(any(_may_be_one(mention, other) for other in large) for mention in small)
+
+
+def _may_be_one(a: Mention, b: Mention) -> bool:
+    """Whether two mentions are one party, or one describes the other more loosely: "police", "Peruvian police"."""
+    loose = a.kind == b.kind == "description" and a.sector is not None and a.sector == b.sector
+    return same_party(a, b) or (loose and (a.country is None or b.country is None))
 
 
 def _rank(candidate: Candidate) -> tuple[int, int, int, int, int]:

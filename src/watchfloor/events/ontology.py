@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 Quad = Literal["verbal cooperation", "material cooperation", "verbal conflict", "material conflict"]
 RecipientRule = Literal["required", "optional", "host"]
-_KEYS = frozenset({"type", "quad", "score", "recipient", "modes", "definition", "borderline", "judges"})
+_KEYS = frozenset({"type", "quad", "score", "recipient", "modes", "definition", "borderline", "judges", "civilian"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +35,7 @@ class EventType:
     modes: Mapping[str, float]  # mode name -> its intensity
     definition: str
     borderline: tuple[str, ...]
+    civilian: bool = False  # people do it, not a state
     judges: bool = False  # it may be about a deed, whose doer is then the recipient: "condemned the killing"
 
 
@@ -98,6 +99,7 @@ def _event_type(file: Vocabulary, number: int) -> EventType:
         definition=_text(file, number, "definition"),
         borderline=tuple(row.get("borderline") or ()),
         judges=row.get("judges") is True,
+        civilian=row.get("civilian") is True,
     )
 
 

@@ -19,7 +19,23 @@ if TYPE_CHECKING:
 
 OWNERS = frozenset({"of", "from", "by"})  # "troops from Chad", "the leaders of Greece"
 SITES = frozenset(
-    {"in", "near", "at", "on", "around", "outside", "inside", "across", "over", "off", "along", "to", "with", "against"}
+    {
+        "in",
+        "near",
+        "at",
+        "on",
+        "around",
+        "outside",
+        "inside",
+        "across",
+        "over",
+        "off",
+        "along",
+        "to",
+        "with",
+        "against",
+        "for",
+    }
 )
 SPEAKING = frozenset({"i", "we", "us", "me", "our", "my", "ours", "mine"})
 STATE_KINDS = frozenset({"country", "government"})
@@ -61,6 +77,11 @@ class Parties:
     def is_place(self, noun: Token) -> bool:
         """Whether a noun names a place."""
         return noun.i in self._places
+
+    def site_of(self, noun: Token) -> Place | None:
+        """The place that a noun names, or where it is said to be: "a court *in Asmara*"."""
+        behind = [other for case, other in syntax.obliques_of(noun) if SITES & set(case.split())]
+        return next((self._places[word.i] for word in (noun, *behind) if word.i in self._places), None)
 
     def acting(self, noun: Token) -> tuple[Mention, ...]:
         """Who acts where this noun is the doer: "Ukrainian drones" act for Ukraine."""
@@ -159,8 +180,10 @@ def same_party(a: Mention, b: Mention) -> bool:
     """Whether two mentions are one party: one actor, or a body and who acts for it."""
     if a.chain == b.chain:
         return True
-    ids = [{mention.actor.id if mention.actor else mention.chain, mention.affiliation} - {None} for mention in (a, b)]
-    if ids[0] & ids[1]:
+    first, second = (mention.actor.id if mention.actor else None for mention in (a, b))
+    if first and first in {second, b.affiliation}:
+        return True
+    if second and second == a.affiliation:
         return True
     return a.country is not None and a.country == b.country and _are_one_state(a, b)
 
@@ -176,7 +199,7 @@ def _are_one_state(a: Mention, b: Mention) -> bool:
     acts = all(
         kind in STATE_KINDS or mention.sector in STATE_SECTORS for kind, mention in zip(kinds, (a, b), strict=True)
     )
-    return acts and any(kind in STATE_KINDS for kind in kinds)
+    return acts and "country" in kinds
 
 
 def _by_token(draft: Draft) -> Iterator[tuple[int, Place]]:

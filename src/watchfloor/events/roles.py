@@ -21,7 +21,9 @@ if TYPE_CHECKING:
     from watchfloor.records import Mention
 
 # Prepositions by which a clause lends its subject to an event noun: "killed two in an attack on", "is in Tokyo for a visit".
-LENDING = frozenset({"in", "on", "for", "with"})
+LENDING = frozenset({"in", "with"})
+LENDING_AFTER_MOTION = frozenset({"on", "for"})
+MOTION = frozenset("be go come arrive travel fly head leave return land depart set sail gather meet stay".split())
 LENDING_MEETINGS = LENDING | {"during", "after", "before", "ahead of", "following", "at", "amid", "upon", "to"}
 SITE_CASES = frozenset({"in", "near", "at", "outside", "around"})
 STRAYING = frozenset({"to", "by", "with", "against", "on", "in", "near", "over"})
@@ -56,7 +58,8 @@ class Roles:
         if taken & {mention.id for mention in actors} and actor_words and set(actor_words) <= set(recipient_words):
             actors, actor_words = (), []
         if frame.reciprocal:
-            more = [self._first(evocation, (role,), suffering=False, meeting=meeting) for role in ("between", "nsubj")]
+            others = ("between", "nsubj") if evocation.is_verb else ("between",)
+            more = [self._first(evocation, (role,), suffering=False, meeting=meeting) for role in others]
             words = (*actor_words, *(word for _, found in more for word in found), *recipient_words)
             return Filled(unique([actors, *(found for found, _ in more), recipients]), (), words, ())
         return Filled(actors, recipients, tuple(actor_words), tuple(recipient_words))
@@ -77,7 +80,7 @@ class Roles:
             find = self._parties.suffering if suffering else self._parties.acting
             found = unique(find(word) for word in words)
             if found:
-                return found, words
+                return _best_known(found), words
         return self._last_resort(evocation) if suffering and "obj" in roles else ((), [])
 
     def _named_before(self, noun: Token) -> tuple[Mention, ...]:
@@ -187,8 +190,7 @@ class Roles:
         if lender is not None:
             return syntax.doers_of(lender)
         noun = syntax.first_conjunct(noun)
-        cases = LENDING_MEETINGS if meeting else LENDING
-        if noun.dep_ not in {"obl", "nmod"} or syntax.case_of(noun) not in cases:
+        if noun.dep_ not in {"obl", "nmod"} or not _may_lend(noun, meeting=meeting):
             return []
         return self._subject_above(noun.head)
 
@@ -197,6 +199,20 @@ class Roles:
         if head.pos_ == "VERB":
             return syntax.doers_of(head)
         return syntax.subjects_of(head) if syntax.children(head, "cop", "nsubj") else []
+
+
+def _best_known(found: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """Without names of nobody known, such as a continent, where somebody known stands beside them."""
+    known = tuple(mention for mention in found if mention.country or mention.actor or mention.kind != "name")
+    return known or found
+
+
+def _may_lend(noun: Token, *, meeting: bool) -> bool:
+    """Whether a prepositional phrase leaves its event to the subject of its clause."""
+    case, head = syntax.case_of(noun), noun.head
+    if case in LENDING_AFTER_MOTION:
+        return head.lemma_ in MOTION or bool(syntax.children(head, "cop"))
+    return case in (LENDING_MEETINGS if meeting else LENDING)
 
 
 def noun_of(evocation: Evocation) -> Token:

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from spacy.tokens import Doc
+    from spacy.tokens import Span as DocSpan
 
     from watchfloor.events.candidates import Candidate
 
@@ -49,11 +50,37 @@ class DomainTyper:
         return [self._judge(candidate) for candidate in candidates]
 
     def _judge(self, candidate: Candidate) -> Verdict:
-        lemmas = {token.lemma_.lower() for token in candidate.token.sent}
-        for domain, words, hints in self._domains:
-            if words & lemmas or len(hints & lemmas) >= ENOUGH_HINTS:
-                return Verdict(None, None, f"domain:{domain}")
+        domain = self._domain_of(candidate.token.sent)
+        if domain is not None:
+            return Verdict(None, None, f"domain:{domain}")
         return Verdict(candidate.type, candidate.mode, candidate.rule)
+
+    def _domain_of(self, sentence: DocSpan) -> str | None:
+        """The foreign domain of a sentence: by its own words, or by one hint beside a sentence that is all of that domain."""
+        lemmas = _lemmas(sentence)
+        beside = [_lemmas(other) for other in _neighbours(sentence)]
+        for domain, words, hints in self._domains:
+            if _is_of(lemmas, words, hints):
+                return domain
+            if hints & lemmas and any(_is_of(other, words, hints) for other in beside):
+                return domain
+        return None
+
+
+def _is_of(lemmas: set[str], words: frozenset[str], hints: frozenset[str]) -> bool:
+    return bool(words & lemmas) or len(hints & lemmas) >= ENOUGH_HINTS
+
+
+def _lemmas(sentence: DocSpan) -> set[str]:
+    return {token.lemma_.lower() for token in sentence}
+
+
+def _neighbours(sentence: DocSpan) -> list[DocSpan]:
+    """The sentences before and after."""
+    doc = sentence.doc
+    before = [doc[sentence.start - 1].sent] if sentence.start > 0 else []
+    after = [doc[sentence.end].sent] if sentence.end < len(doc) else []
+    return [*before, *after]
 
 
 @cache
