@@ -5,7 +5,10 @@
     │   ├── MissingPage          no such file, or a folder without pages
     │   ├── UnreadablePage       it cannot be opened, or it is no text
     │   ├── EmptyPage            nothing in it
-    │   └── PageTooLarge         over the limit, which has a setting
+    │   ├── PageTooLarge         over the limit, which has a setting
+    │   ├── ForbiddenPage        its address leads into a private network, or its site asks robots to stay out
+    │   ├── UnreachablePage      the network or the server: no answer, or one that is no page
+    │   └── UnchangedPage        the server says that it is as it was when it was last fetched
     ├── ModelError               the shipped network is missing or damaged
     ├── VocabularyError          a data file breaks its form: names file, row and fix
     ├── StoreError               the store cannot be opened or is of another version
@@ -42,6 +45,18 @@ class EmptyPage(PageError):
 
 class PageTooLarge(PageError):
     """The file is over the size limit."""
+
+
+class ForbiddenPage(PageError):
+    """The address leads into a private network, or the site asks robots to stay out."""
+
+
+class UnreachablePage(PageError):
+    """The network or the server gave no answer, or one that is no page."""
+
+
+class UnchangedPage(PageError):
+    """The page is as it was when it was last fetched."""
 
 
 class ModelError(WatchfloorError):

@@ -56,5 +56,7 @@ def _dates(
     for block in sheet.blocks:
         if block.mark and block.mark.rule in {"date_line", "byline"}:
             yield from (found(role, moment, "text", "date_line") for role, moment in read_stamp(block.words) or ())
+    if crawl.published is not None:
+        yield found("published", crawl.published, "feed" if crawl.by_feed else "meta", "header:published")
     if crawl.fetched is not None:
         yield found("published", crawl.fetched, "crawl", "crawl_header")

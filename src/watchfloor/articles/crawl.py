@@ -27,6 +27,8 @@ _LABEL = (
 )
 
 _STRONG = (
+    # published: 2025-04-09, as collections of texts and feeds give it
+    rf"(?P<label>(?:feed-)?published)\s?:\s?{_WHEN}",
     # date 2025-04-09 403 / Date: 2025-04-09 Status: 200 / crawled 2025-04-09 (200) / [2025-04-09] 404 / 2025-04-09, 200
     rf"\W?(?:{_LABEL}\b\s?[:=]?\s?)?\W?{_WHEN}\W?[\s,;|]{{1,4}}(?:(?:http\s)?(?:status|code|http)(?:\scode)?\s?[:=]?\s?)?\(?(?P<status>{_STATUS})\)?\W?",
     # status 200 date 2025-04-09
@@ -65,6 +67,8 @@ class CrawlHeader:
     fetched: date | None = None  # a datetime where it noted the time; None: it noted none
     status: int | None = None  # None: it noted none
     url: str | None = None  # None: it noted none
+    published: date | None = None  # the date of publication in a header field; None: there is no such field
+    by_feed: bool = False  # whether that field is a feed's
 
 
 def _compiled(patterns: tuple[str, ...]) -> tuple[re.Pattern[str], ...]:
@@ -84,13 +88,21 @@ def read_crawl_header(sheet: Sheet) -> CrawlHeader:
     r"""What the header says; all ``None`` where the page has none.
 
     >>> read_crawl_header(Sheet.of("date 2025-04-09 403\nEnvoys meet"))
-    CrawlHeader(fetched=datetime.date(2025, 4, 9), status=403, url=None)
+    CrawlHeader(fetched=datetime.date(2025, 4, 9), status=403, url=None, published=None, by_feed=False)
     """
-    groups = [line.groupdict() for _, line in _header_lines(sheet)]
+    lines = [line.groupdict() for _, line in _header_lines(sheet)]
+    labelled = next((line for line in lines if line.get("label")), None)
+    groups = [line for line in lines if line is not labelled]
     dates = [_moment(group["date"]) for group in groups if group.get("date")]
     statuses = [int(group["status"][:3]) for group in groups if group.get("status")]
     urls = [group["url"] for group in groups if group.get("url")]
-    return CrawlHeader(next(filter(None, dates), None), next(iter(statuses), None), next(iter(urls), None))
+    return CrawlHeader(
+        fetched=next(filter(None, dates), None),
+        status=next(iter(statuses), None),
+        url=next(iter(urls), None),
+        published=_moment(labelled["date"]) if labelled else None,
+        by_feed=labelled is not None and labelled["label"].lower() == "feed-published",
+    )
 
 
 def _header_lines(sheet: Sheet) -> Iterator[tuple[int, re.Match[str]]]:
