@@ -10,11 +10,14 @@ from watchfloor.pages.feeds import kind_of_list, links_of_feed, links_of_list, p
 from watchfloor.records import Page, Refusal
 
 RSS = b"""<?xml version="1.0"?><rss version="2.0"><channel><title>Harbour Post</title>
-<item><title>Talks &amp; more talks</title><link>https://example.org/a</link><pubDate>Wed, 09 Apr 2025 10:00:00 +0200</pubDate>
-<description>&lt;p&gt;Envoys of nine states met in Oslo.&lt;/p&gt;&lt;p&gt;They meet again in May.&lt;/p&gt;</description></item>
+<item><title>Talks &amp; more talks</title><link>https://example.org/a</link>
+<pubDate>Wed, 09 Apr 2025 10:00:00 +0200</pubDate>
+<description>&lt;p&gt;Envoys of nine states met in Oslo.&lt;/p&gt;
+&lt;p&gt;They meet again in May.&lt;/p&gt;</description></item>
 <item><title>No date</title><description>Envoys met in Bergen.</description></item>
 <item><title>No words</title><link>https://example.org/c</link></item></channel></rss>"""
-ATOM = b"""<?xml version="1.0"?><feed xmlns="http://www.w3.org/2005/Atom"><title>Harbour Post</title><entry><title>Talks</title>
+ATOM = b"""<?xml version="1.0"?><feed xmlns="http://www.w3.org/2005/Atom"><title>Harbour Post</title>
+<entry><title>Talks</title>
 <link href="https://example.org/b"/><id>1</id><updated>2025-04-09T10:00:00Z</updated><summary>Short.</summary>
 <content type="html">&lt;p&gt;Envoys met in Oslo on Monday.&lt;/p&gt;</content></entry></feed>"""
 JSON = b"""{"version": "https://jsonfeed.org/version/1.1", "title": "Harbour Post", "items": [

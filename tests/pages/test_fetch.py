@@ -362,7 +362,7 @@ def test_a_list_of_addresses_is_fetched_and_one_bad_one_stops_nothing(tmp_path: 
 
 
 def test_a_feed_and_a_sitemap_behind_an_address_are_read() -> None:
-    feed = b"<rss><channel><title>T</title><item><title>One</title><description>Words.</description></item></channel></rss>"
+    feed = b"<rss><channel><item><title>One</title><description>Words.</description></item></channel></rss>"
     sitemap = b"<urlset><url><loc>http://example.org/a</loc></url></urlset>"
     web = Web(
         {"http://example.org/feed": page(feed), "http://example.org/map": page(sitemap), "http://example.org/a": page()}

@@ -1,4 +1,7 @@
-"""RSS, Atom and JSON feeds as pages, OPML lists and sitemaps as addresses.  XML with a DTD is refused: it can read files."""
+"""RSS, Atom and JSON feeds as pages, OPML lists and sitemaps as addresses.
+
+XML with a document type is refused: it can name files and entities.
+"""
 
 from __future__ import annotations
 
@@ -17,6 +20,8 @@ from watchfloor.pages.envelope import enclose, one_line
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from datetime import date
+
+    from lxml import etree
 
     from watchfloor.records import Page
 
@@ -120,7 +125,7 @@ def _without_scripts(markup: str) -> str:
     return "".join([*parts, markup[place:]])
 
 
-def _parsed(content: bytes, source: str) -> Any:
+def _parsed(content: bytes, source: str) -> etree._Element:
     """The XML tree, read without DTD, entities and network."""
     from lxml import etree
 

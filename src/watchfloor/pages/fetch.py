@@ -1,7 +1,7 @@
 """The one client that opens connections: public addresses only, polite, and within limits of size and time.
 
-Every name is resolved here and the connection made to the address that was checked, for each redirect anew, so that a name
-cannot change its meaning in between.  Proxies and environment variables are not used.
+Every name is resolved here and the connection made to the address that was checked, for each redirect anew, so that a
+name cannot change its meaning in between.  Proxies and environment variables are not used.
 """
 
 from __future__ import annotations

@@ -61,9 +61,9 @@ def find_pages(
     """The pages under these paths, in a stable order; what cannot be read comes as a ``Refusal`` in its place.
 
     A path is a file, a folder (read with all folders in it), ``"-"`` for standard input, or an address.  A file is a
-    page (text or HTML), a feed, a web archive (``.warc``, ``.wet``), a corpus (``.jsonl``, its ``fields`` named) or a list
-    of addresses (one a line, OPML or a sitemap), all of them plain or gzip.  Addresses are read only with a ``fetch``.
-    A page may have up to ``max_bytes`` unpacked bytes.
+    page (text or HTML), a feed, a web archive (``.warc``, ``.wet``), a corpus (``.jsonl``, its ``fields`` named) or a
+    list of addresses (one a line, OPML or a sitemap), all of them plain or gzip.  Addresses are read only with a
+    ``fetch``.  A page may have up to ``max_bytes`` unpacked bytes.
     """
     reading = _Reading(max_bytes, fields or Fields(), fetch)
     for path in paths:

@@ -21,7 +21,7 @@ class Robots:
 
     @classmethod
     def of_answer(cls, status: int, content: bytes) -> Robots:
-        """By the answer to ``/robots.txt``: the rules, no rules where there is no such file, closed if the server fails."""
+        """The rules in an answer; none where there is no such file, and a closed site if its server fails."""
         from protego import Protego
 
         if status >= 500:  # noqa: PLR2004  (errors of the server)

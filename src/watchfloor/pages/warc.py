@@ -1,7 +1,7 @@
 """Web archives: WARC and WET files of any size, read record by record, damaged ones passed over.
 
-A record whose length is wrong, or that is cut off, hides those after it: reading goes on at the next place in the file where
-a record begins.
+A record whose length is wrong, or that is cut off, hides those after it: reading goes on at the next place in the file
+where a record begins.
 """
 
 from __future__ import annotations
