@@ -87,7 +87,7 @@ def _clause_without(noun: Token, opening: list[Token]) -> tuple[Token, ...]:
     phrase = {token.i for token in subtree(noun)} | {token.i for token in opening}
     predicate = _clause_of(noun, phrase)
     if _ends_sentence(noun, phrase):
-        while predicate.dep_ == "conj":
+        while predicate.dep_ == "conj" or (predicate.dep_ == "advcl" and predicate.tag_ == "VBG"):
             predicate = predicate.head
     return tuple(token for token in subtree(predicate) if token.i not in phrase)
 

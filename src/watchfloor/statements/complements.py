@@ -25,7 +25,7 @@ STEPS = 4
 QUOTES = frozenset({'"', "”", "''", "'", "’", "»"})
 SENTENCE_ENDS = frozenset({".", "?", "!"})
 GIVEN = frozenset({
-    "make", "give", "issue", "level", "repeat", "send", "deliver", "voice", "bring", "hear", "receive", "get", "have", "reject", "deny", "raise", "put",
+    "make", "give", "issue", "level", "repeat", "send", "deliver", "voice", "bring", "hear", "receive", "get", "have", "reject", "deny", "raise", "put", "read", "see",
 })  # fmt: skip  # what is done with a claim or promise itself: "the claim that he made"
 MARKS_OPENING = frozenset({'"', "“", "‘", "'", "«", "``"})
 STOPS = frozenset({",", ".", ";", ":", "?", "!", "-", "–", "—", "--", '"', "“", "‘", "'", "«"})
@@ -100,7 +100,7 @@ def _that(anchor: Anchor, cue: Cue) -> list[Token]:
         clause
         for host in hosts
         for clause in children(host, "ccomp", "advcl", "acl", "acl:relcl", "parataxis", "dep")
-        if clause.i > host.i and _is_that_clause(clause)
+        if clause.i > host.i and _is_that_clause(clause) and not (cue.noun and _is_gap(clause))
     ]
     if marked or cue.noun:
         return marked[:1] or _after_the_word(anchor)
@@ -116,9 +116,14 @@ def _in_a_document(anchor: Anchor) -> list[Token]:
 
 def _is_clause(clause: Token, anchor: Anchor) -> bool:
     """Whether it says something: a headline's "Finland to host talks" does in front of its cue, a lone noun or infinitive not."""
-    if is_noun_phrase(clause):
+    if is_noun_phrase(clause) or _is_told_to(clause, anchor):
         return False
     return clause.i < anchor.head.i or not is_bare_infinitive(clause)
+
+
+def _is_told_to(clause: Token, anchor: Anchor) -> bool:
+    """Whether a clause is an infinitive with the addressee as its subject: "asked *Chad to wait*"."""
+    return clause.i > anchor.head.i and _has_to(clause) and bool(children(clause, "nsubj"))
 
 
 def is_noun_phrase(clause: Token) -> bool:
@@ -150,6 +155,11 @@ def _after_the_word(anchor: Anchor) -> list[Token]:
     if word.head.i == last.head.i:  # the mark of the clause went to the main verb: "X's claim that it lies there was rejected"
         return [clause for clause in children(last, "acl", "acl:relcl", "ccomp") if clause.left_edge.i == word.i + 1]
     return [word.head] if word.dep_ == "mark" or _has_other_subject(word) else []
+
+
+def _is_gap(clause: Token) -> bool:
+    """Whether a clause only says what was done with the noun: "the reports that I have read"."""
+    return clause.lemma_ in GIVEN and not children(clause, "obj", "ccomp", "xcomp", "obl", "nsubj:pass")
 
 
 def _has_other_subject(word: Token) -> bool:
@@ -239,7 +249,8 @@ def _gerund(anchor: Anchor, cue: Cue) -> list[Token]:  # noqa: ARG001  # every f
     """A gerund: "denied arming the rebels"."""
     verb = anchor.head
     after = [item for item in children(verb, "xcomp", "ccomp", "obj", "advcl") if item.i > verb.i]
-    return [item for item in after if item.tag_ == "VBG" and not children(item, "det", "amod", "mark", "aux")][:1]
+    gerunds = [item for item in after if item.tag_ == "VBG" and not children(item, "det", "amod", "mark", "aux")]
+    return [item for item in gerunds if item.left_edge.i - verb.i <= 2][:1]  # noqa: PLR2004  # "denied ever arming"
 
 
 def _raised(anchor: Anchor, cue: Cue) -> list[Token]:  # noqa: ARG001
@@ -262,13 +273,16 @@ def _object(anchor: Anchor, cue: Cue, reason: str) -> list[Token]:
     nouns = _patients(anchor.head, anchor.particle)
     if not nouns or (cue.hearer == "obj" and _is_told(anchor.head, nouns)):
         return []
+    if cue.hearer != "obj" and (children(anchor.head, "iobj") or (is_passive(anchor.head) and children(anchor.head, "obj"))):
+        return []  # "denied them entry", "were denied visas": no speech
     return [*nouns, *(_introduced(anchor.hosts, reason) if reason else [])]
 
 
 def _patients(verb: Token, particle: Token | None = None) -> list[Token]:
     """Object of an active verb, subject of a passive one, antecedent of a relative clause."""
     if is_passive(verb):
-        subjects = children(verb, "nsubj:pass", "nsubj")
+        kept = children(verb, "obj")
+        subjects = kept or children(verb, "nsubj:pass", "nsubj")
         if not subjects and verb.dep_ in {"acl", "acl:relcl"}:
             return [verb.head]
         return [antecedent_of(item) or item for item in subjects[:1]]
@@ -287,7 +301,9 @@ def _after_particle(verb: Token, particle: Token | None) -> list[Token]:
 
 def _is_told(verb: Token, nouns: list[Token]) -> bool:
     """Whether the object is a person who is told, rather than what is: a personal pronoun."""
-    return any(noun.tag_ == "PRP" and noun.lower_ != "it" for noun in nouns) or is_passive(verb)
+    if is_passive(verb):
+        return not children(verb, "obj")  # "were promised food"
+    return any(noun.tag_ == "PRP" and noun.lower_ != "it" for noun in nouns)
 
 
 def _predicated(anchor: Anchor, cue: Cue) -> list[Token]:  # noqa: ARG001
@@ -410,9 +426,11 @@ def _tokens(anchor: Anchor, frame: str, heads: list[Token]) -> tuple[Token, ...]
     """All words of the complement: its subtrees without the cue's own words and what opens them emptily."""
     found: dict[int, Token] = {}
     for place, head in enumerate(heads):
-        keeps = frame in {"as", "pred", "inf", "ing"} or (place > 0 and frame.startswith("obj"))
+        keeps = frame in {"inf", "ing"} or (place > 0 and (frame in {"as", "pred"} or frame.startswith("obj")))
         words = _trimmed(anchor, frame, head)
         words = words if keeps else words[_opening(head, words) :]
+        if frame == "inf" and children(head, "nsubj"):
+            words = [word for word in words if word.i > children(head, "nsubj")[-1].right_edge.i]
         found |= {token.i: token for word in words for token in _standing_for(word, anchor)}
     return tuple(found[place] for place in sorted(found))
 
@@ -489,6 +507,7 @@ def _holding(anchor: Anchor, head: Token) -> list[Token]:
 def _after_that(anchor: Anchor, head: Token, words: list[Token]) -> list[Token]:
     """The clause after its "that"; without one, after what stands between the cue and its subject ("said on Sunday it had")."""
     words = _filled(words) if words and words[0].i > anchor.head.i else words
+    words = [*_misplaced_subject(anchor, head, words), *words]
     marks = [word for word in children(head, "mark") if word.lower_ == "that"]
     if not marks and words and words[0].lower_ == "that" and len(words) > 1 and words[1].pos_ not in {"VERB", "AUX"}:
         marks = words[:1]
@@ -497,6 +516,15 @@ def _after_that(anchor: Anchor, head: Token, words: list[Token]) -> list[Token]:
     if words and words[0].i == anchor.head.i + 1:
         return [word for word in words if word.i >= _clause_start(head)]
     return words
+
+
+def _misplaced_subject(anchor: Anchor, head: Token, words: list[Token]) -> list[Token]:
+    """The clause's subject where it was hung on the cue: "the authors say *the results* confirm it"."""
+    if _has_subject(head) or not words or words[0].i <= anchor.head.i + 1:
+        return []
+    between = [item for item in children(anchor.head, "obj", "iobj", "nsubj") if anchor.head.i < item.i < words[0].i]
+    fits = bool(between) and between[-1].right_edge.i + 1 == words[0].i and words[0].tag_ in {"VBZ", "VBD", "VBP", "MD"}
+    return subtree(between[-1]) if fits else []
 
 
 def _filled(words: list[Token]) -> list[Token]:

@@ -31,7 +31,7 @@ def spans_of(tokens: tuple[Token, ...], quotations: Quotations, cue: Span | None
 def _core(run: list[Token]) -> Span | None:
     """A stretch without punctuation at its ends; None: it holds no word."""
     words = [token for token in run if not token.is_space]
-    while words and words[0].text in EDGES:
+    while words and (words[0].text in EDGES or words[0].dep_ == "cc"):
         del words[0]
     while words and words[-1].text in EDGES:
         del words[-1]

@@ -98,6 +98,8 @@ def _verb_match(verb: Token) -> Match | None:
         complement = complement_of(anchor, cue)
         if complement is not None and _fits(verb, cue, complement):
             return Match(cue, anchor, complement, quoting)
+        if _is_bare_participle(verb) and not _has_agent(verb):
+            continue  # "a series called "Two Rivers""
         if "quote" in cue.frames or quoting is not None or _is_aside(verb):
             waiting = waiting or Match(cue, anchor, None, quoting)
     return waiting
@@ -178,6 +180,8 @@ def _fits(verb: Token, cue: Cue, complement: Complement) -> bool:
     """Whether its object is of a kind that the cue takes, and a bare participle names who spoke."""
     if complement.frame.startswith("obj"):
         if any(word.lower_ == "no" for head in complement.heads for word in children(head, "det")):
+            return False
+        if is_passive(verb) and not _has_agent(verb) and verb.dep_ not in {"ROOT", "conj", "ccomp", "parataxis"}:
             return False
         if not cue.persons and any(_is_person(head) for head in complement.heads):
             return False

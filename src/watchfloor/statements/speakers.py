@@ -75,7 +75,7 @@ class Speakers:
     def source_of(self, match: Match) -> Source | None:
         """Who speaks by this cue; None: the sentence has no place for a speaker, so that nobody is reported to speak."""
         if match.cue.noun:
-            return self.owner_of(match.head)
+            return self.owner_of(match)
         if match.quoting is not None:
             return self.of_nouns(objects_of(match.quoting))
         if is_passive(match.head):
@@ -96,12 +96,18 @@ class Speakers:
 
     def of_nouns(self, nouns: Iterable[Token]) -> Source:
         """The source that coordinated nouns name together."""
-        found = [self._of_noun(noun, STEPS) for noun in nouns]
+        nouns = list(nouns)
+        found = [self._of_noun(noun, STEPS) for noun in nouns if noun is nouns[0] or not self._is_second_title(noun)]
         if not found:
             return NOBODY
         speakers = _unique(mention for source in found for mention in source.speakers)
-        first = next((source for source in found if source.can_speak), found[0])
+        first = next((source for source in found if source.speakers), next((one for one in found if one.can_speak), found[0]))
         return Source(speakers, first.kind, can_speak=first.can_speak)
+
+    def _is_second_title(self, noun: Token) -> bool:
+        """Whether a coordinated noun only adds an office: "Ann Lee, director of one body, and chairman of another"."""
+        mention = self._index.at(noun)
+        return mention is not None and mention.kind == "title" and not children(noun, "det", "nmod:poss") and noun.tag_ in {"NN", "NNP"}
 
     def _of_noun(self, noun: Token, steps: int) -> Source:
         noun = self._antecedent(noun)
@@ -195,20 +201,22 @@ class Speakers:
         mentions = [mention for mention in mentions if own is None or mention.id != own.id]
         return Source(_unique(mentions), "named", can_speak=True) if mentions else None
 
-    def owner_of(self, noun: Token) -> Source:
+    def owner_of(self, match: Match) -> Source:
         """Who a noun of speaking belongs to: "Rutte's warning", "a call by Chad", "the promise of Kenya", "Chinese criticism"."""
-        owners = possessors_of(noun)
-        if not owners:
-            owners = [whom for word, whom in obliques_of(noun) if word in {"by", "from"} for whom in conjuncts_of(whom)]
-        if not owners:
-            owners = [whom for word, whom in obliques_of(noun) if word == "of" and self._index.at(whom) is not None]
-            owners = owners if not children(noun, "acl") or len(owners) == 1 else []
-        if not owners and case_of(noun) == "with":
-            owners = subjects_of(noun.head)  # "ended with a promise to", "returned with a warning that"
+        owners = self._owners(match)
         if owners:
             return self.of_nouns(owners)
-        modifiers = self._index.modifier_of(noun)
+        modifiers = self._index.modifier_of(match.head)
         return Source(modifiers, "named", can_speak=True) if modifiers else NOBODY
+
+    def _owners(self, match: Match) -> list[Token]:
+        noun = match.head
+        content = {head.i for head in match.complement.heads} if match.complement is not None else set()
+        phrases = [(word, whom) for word, first in obliques_of(noun) for whom in conjuncts_of(first) if first.i not in content]
+        by = [whom for word, whom in phrases if word in {"by", "from"}]
+        of = [whom for word, whom in phrases if word == "of" and self._index.at(whom) is not None]
+        own = possessors_of(noun) or by or of
+        return own or (subjects_of(noun.head) if case_of(noun) == "with" else [])  # "ended with a promise to"
 
     def _described(self, noun: Token, mention: Mention | None) -> Source:
         """A description: a body is named, people are not, a thing does not speak."""
@@ -389,6 +397,8 @@ def _hearers(match: Match) -> list[Token]:
         passive = children(head, "nsubj:pass") if is_passive(head) else []
         subjects = children(head, "nsubj")
         patients += subjects[1:] if subjects and subjects[0].i < head.i else []
+        if match.complement is not None and match.complement.frame == "inf":
+            patients = patients or children(match.complement.heads[0], "nsubj")
         found += passive or patients or _lost_object(head) or [item for item in children(head, "ccomp") if is_noun_phrase(item)]
         if is_passive(head) and not passive and head.dep_ in {"acl", "acl:relcl"}:
             found.append(head.head)
