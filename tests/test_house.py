@@ -6,6 +6,7 @@ import ast
 import re
 import subprocess
 import sys
+from dataclasses import fields
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -80,10 +81,10 @@ def test_every_field_of_every_record_is_documented() -> None:
     tables = dict(re.findall(r"^## (\w+)$(.*?)(?=^## |\Z)", documented, re.DOTALL | re.MULTILINE))
     records = [value for name in watchfloor.__all__ if hasattr(value := getattr(watchfloor, name), "from_dict")]
     missing = [
-        f"{record.__name__}.{name}"
+        f"{record.__name__}.{field.name}"
         for record in records
-        for name in record.__dataclass_fields__
-        if f"`{name}`" not in tables.get(record.__name__, "")
+        for field in fields(record)
+        if f"`{field.name}`" not in tables.get(record.__name__, "")
     ]
     assert missing == []
 
