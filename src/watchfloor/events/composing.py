@@ -98,8 +98,14 @@ class Composer:
 
     def site_of(self, item: Found) -> Place | None:
         """The place that a party brings in: the town that was visited, the seat of "a court in Asmara"."""
+        if self._is_verbal(item) and not self._is_meeting(item):
+            return None
         words = (*item.filled.recipient_words, *item.filled.actor_words)
         return next((place for word in words if (place := self._parties.site_of(word)) is not None), None)
+
+    def _is_meeting(self, item: Found) -> bool:
+        known = self._ontology.types.get(item.type or "")
+        return known is not None and known.recipient == "host"
 
     def _judges(self, item: Found) -> bool:
         known = self._ontology.types.get(item.type or "")

@@ -86,7 +86,9 @@ class Roles:
     def _named_before(self, noun: Token) -> tuple[Mention, ...]:
         """Nationality adjectives and names before a noun, possessors left out: those have a role of their own."""
         possessors = {mention.id for owner in syntax.possessors_of(noun) for mention in self._parties.named_by(owner)}
-        return tuple(mention for mention in self._parties.owners_of(noun) if mention.id not in possessors)
+        owners = tuple(mention for mention in self._parties.owners_of(noun) if mention.id not in possessors)
+        own = self._parties.named_by(noun)  # "its own NATO mission" is one mention
+        return owners or tuple(mention for mention in own if mention.kind == "description")
 
     def _last_resort(self, evocation: Evocation) -> tuple[tuple[Mention, ...], list[Token]]:
         """Who suffers where no role names it: whose the phrase's noun is ("summoned the Moroccan ambassador"), or the site."""
@@ -202,9 +204,13 @@ class Roles:
 
 
 def _best_known(found: tuple[Mention, ...]) -> tuple[Mention, ...]:
-    """Without names of nobody known, such as a continent, where somebody known stands beside them."""
-    known = tuple(mention for mention in found if mention.country or mention.actor or mention.kind != "name")
-    return known or found
+    """Without names of no country, such as a continent's, where a country stands beside them; persons stay."""
+    known = tuple(mention for mention in found if mention.country or mention.kind != "name" or _is_person(mention))
+    return known if any(mention.country for mention in known) else found
+
+
+def _is_person(mention: Mention) -> bool:
+    return mention.actor is None or mention.actor.kind == "person"
 
 
 def _may_lend(noun: Token, *, meeting: bool) -> bool:
