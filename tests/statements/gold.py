@@ -152,10 +152,10 @@ def same_cue(found: Span | None, expected: Span | None) -> bool:
 
 def is_exact(found: Statement, expected: Expected, text: str) -> bool:
     """Whether the contents are the same but for punctuation at their ends."""
-    return [_core(span, text) for span in found.content] == [_core(span, text) for span in expected.content]
+    return [core(span, text) for span in found.content] == [core(span, text) for span in expected.content]
 
 
-def _core(span: Span, text: str) -> str:
+def core(span: Span, text: str) -> str:
     return span.of(text).strip(" ,.;:\"'“”‘’«»")
 
 
