@@ -92,7 +92,7 @@ def _definition(scene: Scene, bracket: Token, ends: dict[int, Finding]) -> Findi
     if scene.name_at(i + 1) is not None:  # the knowledge has the acronym; the article's own meaning goes before it
         return (ends.get(i) or run) if run else None
     before = ends.get(i)
-    return run if before is None or (run and run.start < before.start and before.actor is None) else before
+    return run if before is None or (run and before.actor is None) else before
 
 
 def _capitalised_run(scene: Scene, end: int, acronym: str) -> Finding | None:

@@ -15,10 +15,12 @@ from watchfloor.actors.phrases import Phrase
 from watchfloor.actors.pronouns import IMPERSONAL, antecedent_of_pronoun, gender_of, is_pronoun
 from watchfloor.actors.standing import is_part_of_name
 from watchfloor.actors.wording import words
-from watchfloor.reader.syntax import predicate_of
+from watchfloor.reader.syntax import first_conjunct, predicate_of
 from watchfloor.records import Actor
 
 if TYPE_CHECKING:
+    from spacy.tokens import Token
+
     from watchfloor.actors.scene import Scene
 
 
@@ -36,6 +38,7 @@ class _Walk:
         self._by_start = {found.start: found for found in findings}
         self._pronouns: dict[int, Finding] = {}
         self._kept: list[Finding] = []
+        self._clauses: dict[int, Token] = {}
 
     def run(self) -> list[Finding]:
         """One walk from the first word to the last."""
@@ -92,7 +95,15 @@ class _Walk:
 
     def _trace(self, found: Finding, *, shadow: bool) -> Trace:
         head = self._scene.doc[found.head]
-        return Trace(found, self._scene.sentence_of[found.head], head.dep_, predicate_of(head).i, shadow)
+        clause = self._clause_of(first_conjunct(head))
+        sentence = self._scene.sentence_of[found.head]
+        return Trace(found, sentence, head.dep_, clause.i, clause.dep_ in {"ROOT", "parataxis"}, shadow)
+
+    def _clause_of(self, head: Token) -> Token:
+        """The predicate of a word; kept, since the first word of a list may have thousands that ask the same."""
+        if head.i not in self._clauses:
+            self._clauses[head.i] = predicate_of(head)
+        return self._clauses[head.i]
 
     def _note_place(self, index: int) -> None:
         """A country that is a place only can still be "the country" later."""

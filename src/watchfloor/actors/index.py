@@ -69,7 +69,15 @@ class MentionIndex:
             return []
         if mention.rule == "pronoun-group":
             return [first for chain in mention.chain.split("+") if (first := self._first.get(chain))]
+        if mention.rule == "of-several":
+            return self._owners(token) or [mention]
         return self._enumerated(token) or [*self._sharing(token), mention]
+
+    def _owners(self, token: Token) -> list[Mention]:
+        """The countries of "the ministers of Poland and Latvia"."""
+        owners = (child for child in token.children if child.dep_ == "nmod" and child.i > token.i)
+        first = next(owners, None)
+        return [self._by_head[item.i] for item in conjuncts_of(first) if item.i in self._by_head] if first else []
 
     def _enumerated(self, token: Token) -> list[Mention]:
         """The members that follow a group's name: "the Indo-Pacific Four - Japan, Australia and New Zealand"."""

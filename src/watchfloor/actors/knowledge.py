@@ -18,13 +18,13 @@ from watchfloor import vocabularies
 from watchfloor.actors.rows import Row, entry_of, office_of, role_of
 from watchfloor.actors.spotting import folded, title_words
 from watchfloor.errors import VocabularyError
+from watchfloor.records import Actor
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
 
     from watchfloor.actors.rows import Entry, Gender, Holder, Office, RoleWord
-    from watchfloor.records import Actor
     from watchfloor.vocabularies import Vocabulary
 
 SETTING = "WATCHFLOOR_KNOWLEDGE"
@@ -116,16 +116,11 @@ def load_knowledge(folder: Path | None = None) -> Knowledge:
     """
     shipped = _sorted_rows([vocabularies.load(__package__, f"knowledge/{name}") for name in _shipped_files()])
     own = folder or (Path(os.environ[SETTING]) if os.environ.get(SETTING) else None)
-    if own is None:
-        return Knowledge(*(list(part.values()) for part in shipped))
-    added = _sorted_rows(_own_files(own))
-    return Knowledge(*(list({**part, **more}.values()) for part, more in zip(shipped, added, strict=True)))
+    return (shipped if own is None else shipped.under(_sorted_rows(_own_files(own)))).as_knowledge()
 
 
 def person_actor(person: Person) -> Actor:
     """The record that mentions of a person carry."""
-    from watchfloor.records import Actor
-
     return Actor(person.id, person.name, "person", None)
 
 
@@ -140,22 +135,35 @@ def _own_files(folder: Path) -> list[Vocabulary]:
     return [vocabularies.read(path) for path in sorted(folder.glob("*.yaml"))]
 
 
-_Parts = tuple["dict[str, Entry]", "dict[str, Office]", "dict[str, RoleWord]"]
+@dataclass(frozen=True, slots=True)
+class _Rows:
+    """Actors, offices and role words by id."""
+
+    entries: dict[str, Entry]
+    offices: dict[str, Office]
+    roles: dict[str, RoleWord]
+
+    def under(self, other: _Rows) -> _Rows:
+        """These rows with another's on top."""
+        return _Rows(self.entries | other.entries, self.offices | other.offices, self.roles | other.roles)
+
+    def as_knowledge(self) -> Knowledge:
+        return Knowledge(self.entries.values(), self.offices.values(), self.roles.values())
 
 
-def _sorted_rows(files: Iterable[Vocabulary]) -> _Parts:
-    """Rows of some files as actors, offices and role words by id; raises ``VocabularyError`` for a repeated id."""
-    parts: _Parts = ({}, {}, {})
+def _sorted_rows(files: Iterable[Vocabulary]) -> _Rows:
+    """The rows of some files by what they are; raises ``VocabularyError`` for a repeated id."""
+    found = _Rows({}, {}, {})
     for row in (Row(file, number) for file in files for number in range(len(file.rows))):
         if "words" in row.data:
-            _put(row, parts[2], " ".join(map(str, row.data["words"] or ())), role_of(row))
+            _put(row, found.roles, " ".join(map(str, row.data["words"] or ())), role_of(row))
         elif "office" in row.data:
             office = office_of(row)
-            _put(row, parts[1], office.id, office)
+            _put(row, found.offices, office.id, office)
         else:
             entry = entry_of(row)
-            _put(row, parts[0], entry.id, entry)
-    return parts
+            _put(row, found.entries, entry.id, entry)
+    return found
 
 
 def _put(row: Row, rows: dict[str, T], id: str, item: T) -> None:

@@ -8,8 +8,8 @@ from watchfloor.actors.apposition import appositions
 from watchfloor.actors.findings import Finding, Standing
 from watchfloor.actors.owners import Owners
 from watchfloor.actors.people import People
-from watchfloor.actors.persons import read_names
-from watchfloor.actors.phrases import parts_of, read_phrases
+from watchfloor.actors.persons import read_names, slug_of
+from watchfloor.actors.phrases import is_proper_name, parts_of, read_phrases
 from watchfloor.actors.standing import describes_actor, is_actor, is_part_of_name
 from watchfloor.actors.wording import echoes, words
 from watchfloor.records import Actor
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from watchfloor.actors.rows import Entry
     from watchfloor.actors.scene import Scene
     from watchfloor.actors.spotting import Known
-    from watchfloor.records import MentionKind
+    from watchfloor.records import ActorKind, MentionKind
 
 
 class Linker:
@@ -61,7 +61,7 @@ class Linker:
     def _person(self, name: PersonName) -> Finding:
         start = name.title.start if name.title else name.start
         profile = self.people.profile(name)
-        head = self.scene.root(name.start, name.end).i
+        head = self.scene.root(start, name.end).i
         return Finding(
             start, name.end, head, "name", profile.rule, profile.actor, profile.key,
             profile.standing, gender=profile.gender, person=True, phrase=name.title,
@@ -79,6 +79,9 @@ class Linker:
             return
         if len(phrase.names) > 1 and phrase.role.sector is None and phrase.role.kind == "agent":
             return  # "the US-Japanese alliance" is no body of either
+        if is_proper_name(self.scene, phrase):
+            yield self._organisation(phrase)
+            return
         yield self._body(phrase) if phrase.role.kind == "body" else self._role(phrase)
         yield from self._partner(phrase)
 
@@ -114,7 +117,8 @@ class Linker:
     def _role(self, phrase: Phrase) -> Finding:
         """A person in office whom the text or the knowledge names, or people unnamed."""
         title = phrase.role.kind == "title" and not phrase.plural
-        found = self._blank(phrase, "title" if title else "description", "role")
+        several = phrase.plural and phrase.others
+        found = self._blank(phrase, "title" if title else "description", "of-several" if several else "role")
         found.person = not phrase.plural and is_human(self.scene.doc[phrase.head].lower_)
         found.standing.role = self.people.title(phrase) if title else None
         profile = self.people.in_office(phrase) if title and not phrase.former else None
@@ -127,6 +131,15 @@ class Linker:
             found.standing.affiliation = member_of.of
         elif not title:
             found.actor = self._unnamed(phrase, found.standing)
+        return found
+
+    def _organisation(self, phrase: Phrase) -> Finding:
+        """A body that goes by a name of its own: "the Southern Trade Council"."""
+        found = self._blank(phrase, "name", "proper-name")
+        name = self.scene.text(phrase.start, phrase.end)
+        kind: ActorKind = "company" if phrase.role.sector == "BUS" else "organisation"
+        found.actor = Actor(f"organisation/{slug_of(name)}", name, kind, None)
+        found.key, found.standing.role = found.actor.id, None
         return found
 
     def _whole(self, phrase: Phrase) -> Entry | None:

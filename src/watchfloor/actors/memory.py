@@ -24,6 +24,7 @@ class Trace:
     sentence: int
     relation: str  # of its head word
     clause: int  # token index of the predicate it belongs to
+    main: bool  # its clause is the sentence's main one
     shadow: bool  # True: not a mention, only an actor that a title or a place implied
 
     @property

@@ -142,7 +142,9 @@ class People:
         """What a role phrase says: office, whom it acts for, country, sector."""
         owner = self._owners.first_owner(phrase)
         standing = Standing(self.title(phrase), None, None, phrase.role.sector)
-        if owner is not None:
+        if owner is not None and phrase.plural and phrase.others:
+            standing.fill(Standing(sector=owner.sector))  # "the ministers of Poland and Latvia" are of no one country
+        elif owner is not None:
             standing.fill(Standing(None, owner.id, owner.country, owner.sector))
         elif phrase.where is not None and phrase.role.kind != "title":
             place = self._owners.entry(phrase.where, "name", "metonym")

@@ -250,7 +250,7 @@ class Register:
 def is_full(words: tuple[str, ...]) -> bool:
     """Whether a name has a first and a last name: "van Houten" has not."""
     whole = " ".join(words).replace(" - ", "-").split()
-    return sum(word[:1].isupper() and fold(word) not in name_words("particles") for word in whole) > 1
+    return sum(any(map(str.isupper, word)) and fold(word) not in name_words("particles") for word in whole) > 1
 
 
 def parts_of_name(words: tuple[str, ...]) -> list[tuple[str, ...]]:

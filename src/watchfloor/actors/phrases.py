@@ -19,12 +19,14 @@ if TYPE_CHECKING:
 
     from watchfloor.actors.rows import RoleWord
     from watchfloor.actors.scene import Scene
-    from watchfloor.actors.spotting import Known, RoleHit
+    from watchfloor.actors.spotting import Known, RoleHit, Use
 
+DEPTH = 3  # "a spokesman for the head of the army's staff" goes three deep
+LISTED = 40  # names in one list
 REACH = 10  # tokens that a phrase may extend to the left of its noun
 DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 POSSESSIVES = frozenset({"his", "her", "its", "their"})
-_OWNER_USES = ("name", "adjective", "metonym", "people")
+_OWNER_USES: tuple[Use, ...] = ("name", "adjective", "metonym", "people")
 
 
 @dataclass(slots=True)
@@ -45,10 +47,12 @@ class Phrase:
     pronoun: int | None = None  # "his", "its"
     after: Known | Phrase | None = None  # "of Japan", "for the ministry"
     target: Known | None = None  # "to Hungary": whom an ambassador is sent to
+    others: int = 0  # further owners in a list: "of Poland, Latvia and Estonia" has two
     where: Known | None = None  # "in Kenya"
     definite: bool = False
     former: bool = False
     absorbed: bool = False  # part of a longer phrase
+    depth: int = 0  # phrases inside phrases inside it
     modifier: bool = False  # in front of a noun that is no role: "police raid"
 
     def owners(self) -> list[Known | Phrase]:
@@ -73,7 +77,7 @@ def read_phrases(scene: Scene) -> list[Phrase]:
             _read_left(scene, phrase, found[-1] if found else None)
             found.append(phrase)
     starts = {phrase.start: phrase for phrase in found if not phrase.absorbed}
-    for phrase in found:
+    for phrase in reversed(found):
         _read_right(scene, phrase, starts)
     return [phrase for phrase in found if not phrase.absorbed]
 
@@ -128,7 +132,7 @@ def _take_one(scene: Scene, phrase: Phrase, previous: Phrase | None) -> bool:
     name = scene.name_before(phrase.start)
     if name is not None:
         return _take_name(scene, phrase, name)
-    if previous and previous.end == phrase.start and previous.role.kind != "honorific":
+    if previous and previous.end == phrase.start and previous.role.kind != "honorific" and previous.depth < DEPTH:
         return _absorb(phrase, previous)
     return _take_word(phrase, before) or _take_second_portfolio(scene, phrase, before)
 
@@ -177,10 +181,22 @@ def _take_name(scene: Scene, phrase: Phrase, name: Known) -> bool:
 
 def _is_own_name(scene: Scene, phrase: Phrase, name: Known) -> bool:
     """Whether place and noun are one proper name: "Tokyo University", "Japan Airlines"."""
-    proper = phrase.role.kind == "agent" and scene.doc[phrase.head].tag_ in {"NNP", "NNPS"}
-    institution = phrase.noun.split()[-1] in words("collective") or phrase.noun in echoes()
-    phrase.absorbed |= proper and institution and name.sense("adjective") is None
+    phrase.absorbed |= is_institution(scene, phrase.head, phrase.role, phrase.noun) and name.sense("adjective") is None
     return phrase.absorbed
+
+
+def is_institution(scene: Scene, head: int, role: RoleWord, noun: str) -> bool:
+    """Whether a role word is the last word of an institution's name: the "University" of Tokyo University."""
+    proper = role.kind == "agent" and scene.doc[head].tag_ in {"NNP", "NNPS"}
+    return proper and (noun.split()[-1] in words("collective") or noun in echoes())
+
+
+def is_proper_name(scene: Scene, phrase: Phrase) -> bool:
+    """Whether a phrase is an institution's own name: capitals throughout, and more than the role word."""
+    if not is_institution(scene, phrase.head, phrase.role, phrase.noun):
+        return False
+    own = [token for token in scene.doc[phrase.start : phrase.head] if scene.name_at(token.i) is None]
+    return bool(own) and all(token.text[:1].isupper() or not token.is_alpha for token in own)
 
 
 def _take_partner(scene: Scene, phrase: Phrase) -> None:
@@ -199,6 +215,7 @@ def _take_partner(scene: Scene, phrase: Phrase) -> None:
 def _absorb(phrase: Phrase, previous: Phrase) -> bool:
     """Takes a role phrase in front as the body it belongs to: "army" in "army spokesman"."""
     previous.absorbed = True
+    phrase.depth = previous.depth + 1
     phrase.inner = previous
     phrase.start = previous.start
     phrase.possessor, phrase.pronoun = previous.possessor, previous.pronoun
@@ -293,15 +310,31 @@ def _take_after(scene: Scene, phrase: Phrase, at: int, starts: dict[int, Phrase]
     name = scene.name_at(noun)
     if preposition in {"of", "for", "at", "from", "with"}:
         inner = starts.get(noun)
-        phrase.after = name if name and name.start == noun and not _leads(scene, name, inner) else inner
+        inner = inner if inner and inner.depth < DEPTH else None
+        if name and name.start == noun and not _leads(name, inner):
+            phrase.after, phrase.others = name, _count_listed(scene, name.end)
+        elif inner:
+            phrase.after, phrase.depth = inner, max(phrase.depth, inner.depth + 1)
     elif name and name.start == noun:
         phrase.where = name if preposition == "in" else None
         phrase.target = name if preposition == "to" else None
 
 
-def _leads(scene: Scene, name: Known, inner: Phrase | None) -> bool:
+def _count_listed(scene: Scene, at: int) -> int:
+    """How many names follow in a list: ", Latvia and Estonia" from the first comma on."""
+    count = 0
+    while at < len(scene.doc) - 1 and scene.doc[at].lower_ in {",", "and"} and count < LISTED:
+        following = at + 1 + (scene.doc[at + 1].lower_ in {"and", "the"})
+        name = scene.name_at(following)
+        if name is None or name.start != following or name.sense("name") is None:
+            break
+        count, at = count + 1, name.end
+    return count
+
+
+def _leads(name: Known, inner: Phrase | None) -> bool:
     """Whether the name only opens a role phrase: "Danish" in "the Danish interior ministry"."""
-    return inner is not None and inner.start <= name.start and name.end < inner.end and scene.doc[name.start].i >= 0
+    return inner is not None and inner.start <= name.start and name.end < inner.end
 
 
 def take_owner_after_name(scene: Scene, phrase: Phrase, end: int) -> None:
@@ -314,11 +347,6 @@ def _is_modifier_use(scene: Scene, phrase: Phrase) -> bool:
     """Whether a noun that is no role follows: "police raid", "parliament building"."""
     head = scene.doc[phrase.head]
     return head.dep_ in {"compound", "amod", "nmod:desc"} and head.head.i >= phrase.end and head.head.pos_ == "NOUN"
-
-
-def phrases_by_start(phrases: list[Phrase]) -> dict[int, Phrase]:
-    """The phrases by their first token."""
-    return {phrase.start: phrase for phrase in phrases}
 
 
 def parts_of(phrase: Phrase) -> Iterator[Phrase]:

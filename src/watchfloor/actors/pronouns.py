@@ -99,6 +99,7 @@ def _weight(token: Token, trace: Trace, sentence: int, memory: Memory) -> float:
     found = trace.finding
     weight = -2.0 * (sentence - trace.sentence)
     weight += 2.5 * trace.is_subject + 1.0 * (trace.is_subject and token.dep_ in _SUBJECTS)
+    weight += 0.5 * (trace.main and trace.is_subject and sentence > trace.sentence)
     weight += 0.25 * min(memory.count(found.key), 4)
     weight += 2.0 * (token.tag_ == "PRP$" and trace.is_subject and trace.clause == predicate_of(token).i)
     weight += 1.0 * (found.gender is not None) - 1.0 * (found.actor is None and not found.person)
@@ -113,7 +114,7 @@ def _ahead(scene: Scene, token: Token, starts: Mapping[int, Finding]) -> Iterato
         if subject.i > token.i and not _below(token, subject):
             found = _finding_at(subject, starts)
             if found is not None:
-                yield Trace(found, scene.sentence_of[token.i], subject.dep_, root.i, shadow=False)
+                yield Trace(found, scene.sentence_of[token.i], subject.dep_, root.i, main=True, shadow=False)
 
 
 def _finding_at(subject: Token, starts: Mapping[int, Finding]) -> Finding | None:

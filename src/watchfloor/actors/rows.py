@@ -277,7 +277,7 @@ def _gender(row: Row, data: Mapping[str, Any]) -> Gender | None:
     value = data.get("gender")
     if value not in (None, "m", "f"):
         raise row.error(f"found gender {value!r}", "write m or f, or leave it out")
-    return value  # type: ignore[no-any-return]  # checked above
+    return value
 
 
 def _day(row: Row, data: Mapping[str, Any], key: str) -> date | None:

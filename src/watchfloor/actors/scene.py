@@ -5,13 +5,15 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar
 
+from watchfloor.reader.syntax import case_of
 from watchfloor.records import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
     from datetime import date
 
     from spacy.tokens import Doc, Token
+    from spacy.tokens import Span as DocSpan
 
     from watchfloor.actors.knowledge import Knowledge
     from watchfloor.actors.spotting import Known, RoleHit
@@ -37,6 +39,7 @@ class Scene:
         self._short_at = _covering(self.shorts)
         self._role_at = _covering(roles)
         self._read = _read_ranges(doc)
+        self._cases: dict[int, str] = {}
 
     def name_at(self, index: int) -> Known | None:
         """The known name that covers a token."""
@@ -54,6 +57,12 @@ class Scene:
     def short_at(self, index: int) -> Known | None:
         """The short name of an office holder that covers a token."""
         return self._short_at.get(index)
+
+    def case_of(self, token: Token) -> str:
+        """The preposition of a noun phrase; kept, since the first word of a list may have thousands."""
+        if token.i not in self._cases:
+            self._cases[token.i] = case_of(token)
+        return self._cases[token.i]
 
     def root(self, start: int, end: int) -> Token:
         """The word that a stretch hangs on."""
@@ -78,7 +87,7 @@ class Scene:
         found: dict[int, int] = {}
         count = 0
         for start, end in self._read:
-            for sentence in self.doc[start:end].sents:
+            for sentence in _sentences(self.doc[start:end]):
                 found.update(dict.fromkeys(range(sentence.start, sentence.end), count))
                 count += 1
         return found
@@ -86,6 +95,10 @@ class Scene:
     def is_read(self, index: int) -> bool:
         """Whether a token stands in a paragraph that is read."""
         return index in self.sentence_of
+
+
+def _sentences(paragraph: DocSpan) -> Iterator[DocSpan]:
+    yield from paragraph.sents  # type: ignore[attr-defined]  # spaCy's stubs leave it out
 
 
 def _covering(items: Iterable[Placed]) -> dict[int, Placed]:

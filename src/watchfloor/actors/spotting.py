@@ -150,8 +150,8 @@ class _Line:
         while at < len(self._pieces):
             found = self._longest(tree, at, fitting)
             if found:
-                at, *match = found
-                yield match[0], match[1], match[2]
+                at, start, end, values = found
+                yield start, end, values
             else:
                 at += 1
 

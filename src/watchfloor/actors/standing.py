@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from watchfloor.actors.phrases import is_joined
+from watchfloor.actors.phrases import is_institution, is_joined
 from watchfloor.actors.scene import NOUNS
 from watchfloor.actors.wording import words
 from watchfloor.reader.syntax import case_of, children, first_conjunct
@@ -64,9 +64,7 @@ def _in_entity(scene: Scene, name: Known, head: Token) -> bool:
     if head.ent_type_ not in _HEADS_OF_NAMES:
         return False
     rest = [token for token in _entity_of(scene, head) if not name.start <= token.i < name.end]
-    return any(
-        token.pos_ == "PROPN" and scene.name_at(token.i) is None and scene.role_at(token.i) is None for token in rest
-    )
+    return any(token.pos_ == "PROPN" and not _is_ours(scene, token) for token in rest)
 
 
 def _entity_of(scene: Scene, token: Token) -> list[Token]:
@@ -100,7 +98,10 @@ def _names_with(child: Token) -> bool:
 
 
 def _is_ours(scene: Scene, token: Token) -> bool:
-    return scene.name_at(token.i) is not None or scene.role_at(token.i) is not None
+    """Whether a word is a known name, or a role word that is no institution's name."""
+    role = scene.role_at(token.i)
+    acting = role is not None and not is_institution(scene, token.i, role.role, role.word)
+    return scene.name_at(token.i) is not None or acting
 
 
 # --- countries ------------------------------------------------------------------------------------------------------
@@ -110,7 +111,7 @@ def _is_country_actor(scene: Scene, name: Known, head: Token) -> bool:
     sense = name.sense("name")
     if sense is None or sense.entry is None or sense.entry.kind != "country":
         return True
-    preposition = preposition_of(head)
+    preposition = preposition_of(scene, head)
     if preposition in words("locative") or _is_dateline(scene, name):
         return False
     if preposition in {"of", "from"} and _governor(head).lemma_.lower() in words("regions"):
@@ -118,9 +119,9 @@ def _is_country_actor(scene: Scene, name: Known, head: Token) -> bool:
     return not _follows_city(scene, name, head)
 
 
-def preposition_of(head: Token) -> str:
+def preposition_of(scene: Scene, head: Token) -> str:
     """The preposition of a noun phrase, the first one's for "in Japan and Korea"."""
-    found = case_of(head) or case_of(first_conjunct(head))
+    found = scene.case_of(head) or scene.case_of(first_conjunct(head))
     return "" if found in _GENITIVES else found
 
 
@@ -174,11 +175,11 @@ def acts_as_seat(scene: Scene, name: Known, head: Token) -> bool:
     """Whether a capital or palace stands for the government in it."""
     if _is_dateline(scene, name):
         return False
-    preposition = preposition_of(head)
+    preposition = preposition_of(scene, head)
     if any(child.dep_ == "det" for child in head.children):  # the Kremlin, the White House
         return preposition not in words("locative")
     return (
-        _acts_with(preposition, head if case_of(head) else first_conjunct(head))
+        _acts_with(preposition, head if scene.case_of(head) else first_conjunct(head))
         if preposition
         else _acts_bare(anchor(head))
     )

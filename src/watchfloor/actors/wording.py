@@ -10,6 +10,8 @@ from watchfloor import vocabularies
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from watchfloor.actors.rows import Gender
+
 STANDING, NAMING, NAMESAKES = (f"knowledge/{name}.yaml" for name in ("standing", "naming", "namesakes"))
 
 
@@ -31,7 +33,7 @@ def name_words(kind: str) -> frozenset[str]:
     return frozenset(vocabularies.load(__package__, NAMING).body[kind])
 
 
-def gender_of_first_name(name: str) -> str | None:
+def gender_of_first_name(name: str) -> Gender | None:
     """``m`` or ``f`` where the name tells.
 
     >>> gender_of_first_name("Ursula"), gender_of_first_name("Xiang")
