@@ -137,7 +137,7 @@ def _evidence(candidate: Candidate, statements: StatementIndex) -> Evidence:
 
 
 def _with_countries(draft: Draft, parties: Parties) -> Draft:
-    """The draft with what its sentences told of countries: mentions that got one, and countries reached through a place."""
+    """The draft with the countries that its sentences told: of mentions that had none, and reached through a place."""
 
     def known(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
         return tuple(parties.enriched.get(mention.id, mention) for mention in mentions)

@@ -64,7 +64,7 @@ class Composer:
         above = next((above for above in self.chain(item) if above.type is not None), None)
         return above is not None and (above.operator is None or above.operator.governed == "absorbed")
 
-    # --- status ---------------------------------------------------------------------------------------------------------
+    # --- status ------------------------------------------------------------------------------------------------------
 
     def status_of(self, item: Found) -> Status | None:
         """How an event stands; None: it does not happen."""
@@ -81,7 +81,7 @@ class Composer:
         known = self._ontology.types.get(item.type or "")
         return known is not None and known.quad.startswith("verbal")
 
-    # --- parties ----------------------------------------------------------------------------------------------------------
+    # --- parties -----------------------------------------------------------------------------------------------------
 
     def parties_of(self, item: Found, depth: int = STEPS) -> Sides:
         """Actors and recipients, those that the sentence leaves out borrowed from what governs or is governed."""
@@ -112,7 +112,7 @@ class Composer:
         return known is not None and known.judges
 
     def _doers_of_deeds(self, item: Found, recipients: tuple[Mention, ...]) -> tuple[Mention, ...]:
-        """Whom praise or blame of a deed falls on: not who suffered it, as in "condemned the killing of a monk by *troops*"."""
+        """Whom praise or blame of a deed falls on: who did it, as in "condemned the killing of a monk by *troops*"."""
         deeds = [deed for word in item.filled.recipient_words if (deed := self._finder.at(word)) and deed.type]
         return unique(self.parties_of(deed, 0)[0] for deed in deeds) if deeds else recipients
 
@@ -168,7 +168,7 @@ def _as_status(governed: str) -> Status:
 
 
 def _without_self(recipients: tuple[Mention, ...], actors: Sequence[Mention]) -> tuple[Mention, ...]:
-    """The recipients without the actors: of an alliance that one ally praises, the other; nobody for "reinforced its army".
+    """The recipients without the actors: of an alliance praised by one ally the other, nobody for "massed its army".
 
     A place in the actor's own country stays: an army may shell its own town.
     """

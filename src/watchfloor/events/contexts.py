@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from spacy.tokens import Doc, Token
     from spacy.tokens import Span as DocSpan
+    from spacy.tokens import Token
 
 OWN_WEIGHT, NEIGHBOUR_WEIGHT, ENOUGH = 2, 1, 2  # a word in the event's own sentence is enough, so are two beside it
 
@@ -41,13 +42,6 @@ class ContextIndex:
 def _contexts_in(sentence: DocSpan, by_word: Mapping[str, list[str]]) -> set[str]:
     """The contexts whose words stand in a sentence; two words must stand side by side."""
     lemmas = [token.lemma_.lower() for token in sentence]
-    phrases = lemmas + [f"{a} {b}" for a, b in zip(lemmas, lemmas[1:], strict=False)]
+    phrases = lemmas + [f"{a} {b}" for a, b in pairwise(lemmas)]
     hyphened = [f"{a}-{b}" for a, dash, b in zip(lemmas, lemmas[1:], lemmas[2:], strict=False) if dash == "-"]
     return {context for phrase in (*phrases, *hyphened) for context in by_word.get(phrase, ())}
-
-
-def sentences_of(doc: Doc) -> list[DocSpan]:
-    """The read sentences of a document."""
-    from watchfloor.reader import syntax
-
-    return list(syntax.read_sentences(doc))

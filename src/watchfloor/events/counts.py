@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from watchfloor.events.words import counting_words, number_words, rough_amounts
 from watchfloor.reader import syntax
 from watchfloor.records import Count
 
@@ -15,60 +16,38 @@ if TYPE_CHECKING:
 
     from watchfloor.records import CountKind
 
-KINDS: dict[str, CountKind] = {
-    "kill": "killed", "slay": "killed", "massacre": "killed", "murder": "killed", "die": "killed", "execute": "killed", "dead": "killed",
-    "assassinate": "killed", "behead": "killed", "wound": "injured", "injure": "injured", "hurt": "injured", "maim": "injured",
-    "arrest": "arrested", "detain": "arrested", "imprison": "arrested", "jail": "arrested",
-}  # fmt: skip
-DEATHS: dict[str, CountKind] = {
-    "killing": "killed",
-    "death": "killed",
-    "arrest": "arrested",
-    "detention": "arrested",
-    "injury": "injured",
-}
-WORDS = {
-    word: number
-    for number, word in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen "
-        "nineteen twenty".split()
-    )
-} | {word: 10 * number for number, word in enumerate("thirty forty fifty sixty seventy eighty ninety".split(), start=3)}
 SCALES = {"hundred": 100, "thousand": 1000, "million": 1_000_000}
-AMOUNTS = {
-    "dozen": (12, 12),
-    "dozens": (24, None),
-    "scores": (40, None),
-    "hundreds": (200, None),
-    "thousands": (2000, None),
-    "several": (3, None),
-}
-LEAST = frozenset({"least", "over", "than"})
+LEAST = frozenset({"least", "over", "than"})  # "at least", "more than"
 DIGITS = re.compile(r"\d{1,3}(?:,\d{3})+|\d{1,9}")
 
 
 def counts_of(trigger: Token) -> Iterator[Count]:
     """The counts that a trigger and the verbs beside it give: "shelled the town, killing three and wounding five"."""
     for verb in (trigger, *_consequences(trigger)):
-        kind = KINDS.get(verb.lemma_.lower()) or DEATHS.get(verb.lemma_.lower())
+        kind = counting_words().get(verb.lemma_.lower())
         if kind:
             yield from (count for noun in _victims(verb) if (count := count_at(noun, kind)))
 
 
+def is_counting(word: Token) -> bool:
+    """Whether a word says that people were killed, injured or arrested."""
+    return word.lemma_.lower() in counting_words()
+
+
 def _consequences(trigger: Token) -> list[Token]:
-    """Verbs that tell what came of it: participles and coordinated verbs below it, or the verb it is subject or means of."""
-    below = [verb for verb in syntax.children(trigger, "advcl", "conj", "xcomp") if verb.lemma_.lower() in KINDS]
-    below += [verb for first in below for verb in syntax.children(first, "conj") if verb.lemma_.lower() in KINDS]
+    """Verbs that tell what came of it: those coordinated or below it, or the one it is subject or means of."""
+    below = [verb for verb in syntax.children(trigger, "advcl", "conj", "xcomp") if is_counting(verb)]
+    below += [verb for first in below for verb in syntax.children(first, "conj") if is_counting(verb)]
     head = trigger.head
-    above = [head] if trigger.dep_ in {"nsubj", "obl", "obl:agent", "advcl"} and head.lemma_.lower() in KINDS else []
-    above += [verb for first in above for verb in syntax.children(first, "conj") if verb.lemma_.lower() in KINDS]
+    above = [head] if trigger.dep_ in {"nsubj", "obl", "obl:agent", "advcl"} and is_counting(head) else []
+    above += [verb for first in above for verb in syntax.children(first, "conj") if is_counting(verb)]
     return [*below, *above, *_left_dead(trigger)]
 
 
 def _left_dead(trigger: Token) -> list[Token]:
-    """ "left ten soldiers dead": the adjective that counts for the verb."""
+    """The adjective that counts for the verb: "left ten soldiers dead"."""
     verbs = [trigger.head] if trigger.dep_ == "nsubj" else syntax.children(trigger, "advcl")
-    return [word for verb in verbs for word in syntax.children(verb, "xcomp") if word.lemma_.lower() in KINDS]
+    return [word for verb in verbs for word in syntax.children(verb, "xcomp") if is_counting(word)]
 
 
 def _victims(verb: Token) -> list[Token]:
@@ -89,11 +68,9 @@ def count_at(noun: Token, kind: CountKind) -> Count | None:
         words = [*syntax.subtree(numbers[-1]), noun]
         least = any(word.lower_ in LEAST for word in words)
         return Count(kind, value, None if least else value, syntax.span_of(words))
-    amount = AMOUNTS.get(noun.lower_) or next(
-        (AMOUNTS[word.lower_] for word in noun.children if word.lower_ in AMOUNTS), None
-    )
-    if amount:
-        return Count(kind, *amount, syntax.span_of([noun, *(word for word in noun.children if word.lower_ in AMOUNTS)]))
+    amounts = [word for word in (noun, *noun.children) if word.lower_ in rough_amounts()]
+    if amounts:
+        return Count(kind, *rough_amounts()[amounts[0].lower_], syntax.span_of([noun, *amounts]))
     single = noun.tag_ in {"NN", "NNP"} and any(word.lower_ in {"a", "an"} for word in noun.children)
     return Count(kind, 1, 1, syntax.span_of([noun, *syntax.children(noun, "det")])) if single else None
 
@@ -113,4 +90,4 @@ def number_of(word: Token) -> int | None:
 def _value(text: str) -> int | None:
     if DIGITS.fullmatch(text):
         return int(text.replace(",", ""))
-    return WORDS.get(text, SCALES.get(text))
+    return number_words().get(text, SCALES.get(text))

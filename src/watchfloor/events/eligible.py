@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from watchfloor.events.words import word_class
+
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
@@ -14,15 +16,6 @@ if TYPE_CHECKING:
 
 PUBLIC_KINDS = frozenset({"country", "government", "organisation", "armed_group"})
 PRIVATE_SECTORS = frozenset({None, "CVL", "LAB", "BUS", "EDU", "ELI", "AGR", "MED", "JRN", "REL", "SOC", "CRM", "REF"})
-COLLECTIVES = frozenset(
-    "sides parties countries nations states governments neighbours neighbors allies leaders powers capitals".split()
-)
-# Things that act for somebody who is not named: "a car bomb killed two".
-MEANS = frozenset(
-    "bomb missile rocket drone shell mortar explosion blast gunfire mine landmine artillery attack strike airstrike bombing shelling raid "
-    "ambush shooting offensive fire bullet warplane jet aircraft helicopter tank assault clash fighting battle gunman attacker bomber "
-    "court tribunal".split()
-)
 
 
 def is_eligible(candidate: Candidate, roles: Roles, ontology: Ontology) -> bool:
@@ -45,13 +38,13 @@ def _is_state(party: Mention) -> bool:
 
 
 def _is_public(party: Mention, candidate: Candidate) -> bool:
-    """Whether a party belongs to world affairs: a state, its organs, a body or an armed group, not "doctors" or a firm."""
+    """Whether a party belongs to world affairs: a state, a body, an armed group; not "doctors" or a firm."""
     kind = party.actor.kind if party.actor else None
     if kind == "company" or party.sector == "BUS":
         return False
     if party.country is not None or kind in PUBLIC_KINDS or party.sector not in PRIVATE_SECTORS:
         return True
-    return _last_word(party, candidate) in COLLECTIVES
+    return _last_word(party, candidate) in word_class("collectives")
 
 
 def _last_word(party: Mention, candidate: Candidate) -> str:
@@ -77,7 +70,7 @@ def _may_be_open(candidate: Candidate, roles: Roles) -> bool:
 
 
 def _is_means(noun: Token) -> bool:
-    return noun.lemma_.lower() in MEANS or noun.pos_ == "PRON"
+    return noun.lemma_.lower() in word_class("means") or noun.pos_ == "PRON"
 
 
 def _is_told(candidate: Candidate, roles: Roles) -> bool:

@@ -171,7 +171,7 @@ def _match_noun(item: Item, noun: Token) -> Evocation | None:
 
 
 def _match_copular(item: Item, noun: Token, words: list[Token]) -> Evocation | None:
-    """ "is on a visit to": the words before the noun are its case, the last one leads to the recipient."""
+    """The phrase "is on a visit to": the words before the noun are its case, the last one leads to the recipient."""
     before = item.small[:-1] if item.last else item.small
     if not set(before) <= set(syntax.case_of(noun).split()):
         return None

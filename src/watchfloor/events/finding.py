@@ -1,7 +1,7 @@
 """What each word of an article evokes once conditions are looked at, and which events govern which.
 
-A trigger gives at most one event.  A complement-taking word ("urge", "stop") may be that event, absorb the one below it, or
-only change how it stands.
+A trigger gives at most one event.  A complement-taking word ("urge", "stop") may be that event, absorb the one below
+it, or only change how it stands.
 """
 
 from __future__ import annotations
@@ -80,10 +80,10 @@ class Finder:
             return []
         return self._below(found.evocation, found.operator)
 
-    # --- choosing -------------------------------------------------------------------------------------------------------
+    # --- choosing ----------------------------------------------------------------------------------------------------
 
     def _choose(self, token: Token) -> Found | None:
-        """The best of all that a token may evoke: an operator that is an event, then a plain frame, then a mere operator."""
+        """The best that a token may evoke: an operator that is an event, then a plain frame, then a mere operator."""
         plain: Found | None = None
         mere: Found | None = None
         for evocation in evocations_at(token, self._lexicon):
@@ -175,7 +175,7 @@ def governed(evocation: Evocation, operation: Operation, roles: Roles) -> Iterat
 
 
 def clauses_below(evocation: Evocation) -> Iterator[Token]:
-    """The clauses that complete a verb or noun: "urged NATO *to act*", "accused it *of shelling*", "a plan *to visit*"."""
+    """The clauses that complete a word: "urged NATO *to act*", "accused it *of shelling*", "a plan *to visit*"."""
     for owner in {evocation.trigger, noun_of(evocation)}:
         for first in syntax.children(owner, *CLAUSES):
             if _completes(first):
@@ -194,8 +194,12 @@ def _completes(clause: Token) -> bool:
 
 def lenders_in(lexicon: Lexicon) -> frozenset[str]:
     """The verbs that lend their subject to the noun they govern: those of the mere operators."""
-    operators = (frame for frame in lexicon.frames if frame.operation is not None and frame.type is None)
-    return frozenset(verb for frame in operators if "obj" in frame.operation.over for verb in frame.verbs)
+    return frozenset(
+        verb
+        for frame in lexicon.frames
+        if frame.type is None and frame.operation is not None and "obj" in frame.operation.over
+        for verb in frame.verbs
+    )
 
 
 def _names_more(found: Found, other: Found) -> bool:

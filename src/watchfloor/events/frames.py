@@ -1,7 +1,7 @@
 """Frames: what words evoke which event, and where in the clause its parties stand.
 
-A frame file is YAML with rows; ``docs/how-to-add-a-frame.md`` explains the form to users.  Reading a file checks every row
-against the ontology and says file, line and mend of what is wrong.
+A frame file is YAML with rows; ``docs/how-to-add-a-frame.md`` explains the form to users.  Reading a file checks every
+row against the ontology and says file, line and mend of what is wrong.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Literal, get_args
 
 from watchfloor import vocabularies
 from watchfloor.errors import VocabularyError
+from watchfloor.events.words import word_class
 from watchfloor.records import CountKind, Status
 
 if TYPE_CHECKING:
@@ -26,21 +27,19 @@ Classes = dict[str, tuple[str, ...]]  # word classes of a file, named "@name" in
 
 ITEMS = ("verbs", "nouns", "adjectives", "phrases", "modals")
 LIMITS = (
-    "object", "subject", "complement", "marker", "theme", "modifier", "instrument", "oblique", "preposition", "adverb", "recipient", "actor",
+    "object", "subject", "complement", "marker", "theme", "modifier", "instrument", "oblique", "preposition", "adverb",
+    "recipient", "actor",
 )  # fmt: skip
-# A mode may name what it looks at in the plural, as a frame names its items; "item" looks at the item that evoked the frame.
+# A mode may name what it looks at in the plural, as a frame names its items; "item" is what evoked the frame.
 PLURALS = {
-    "verbs": "item", "nouns": "item", "adjectives": "item", "phrases": "item", "modals": "item", "objects": "object", "subjects": "subject",
+    "verbs": "item", "nouns": "item", "adjectives": "item", "phrases": "item", "modals": "item",
+    "objects": "object", "subjects": "subject",
     "instruments": "instrument", "modifiers": "modifier", "obliques": "oblique", "prepositions": "preposition",
     "complements": "complement", "adverbs": "adverb",
 }  # fmt: skip
 BUILT_IN = frozenset({"@actor", "@place", "@name"})  # classes that the sentence decides, not a list
 RELATIONS = frozenset({"nsubj", "obj", "iobj", "xobj", "xsubj", "poss", "amod", "speaker"})
-PREPOSITIONS = frozenset(
-    "about above across after against ahead along alongside among amid around as at away back before behind below beside between beyond "
-    "by despite down during for forth forward from in inside into near of off on onto out outside over past through throughout to "
-    "together toward towards under until up upon via with within without".split()
-)
+PREPOSITIONS = word_class("prepositions")
 ACTOR_ROLES = ("nsubj", "by", "poss", "amod")
 RECIPIENT_ROLES = ("obj", "iobj", "against", "on", "with", "to")
 _KEYS = frozenset({
@@ -211,7 +210,7 @@ class _Row:
         known = {*PLURALS, *LIMITS, *PREPOSITIONS}
         if not isinstance(limits, dict) or set(limits) - known:
             raise self._error(f"mode {mode} is chosen by {limits!r}", f"use lists under {', '.join(PLURALS)}")
-        return {PLURALS.get(name, name): self._expanded(words) for name, words in limits.items()}
+        return {PLURALS.get(str(name), str(name)): self._expanded(words) for name, words in limits.items()}
 
     def _operation(self) -> Operation | None:
         governed = self._one_of("governed", GOVERNED)

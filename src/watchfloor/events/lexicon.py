@@ -129,7 +129,7 @@ def _verbal(text: str, frame: Frame, words: tuple[str, ...]) -> Iterator[Item]:
 
 
 def _copular(text: str, frame: Frame, rest: list[str], content: tuple[str, ...]) -> Item:
-    """ "be on visit to", "be critical of": hangs on the noun or adjective."""
+    """A phrase such as "be on visit to" or "be critical of", under its noun or adjective."""
     head = content[-1]
     small = tuple(word for word in rest if word in PREPOSITIONS)
     last = rest[-1] if rest[-1] in PREPOSITIONS else None
@@ -137,7 +137,7 @@ def _copular(text: str, frame: Frame, rest: list[str], content: tuple[str, ...])
 
 
 def _nominal(text: str, frame: Frame, words: tuple[str, ...], form: Form) -> Item:
-    """ "air strike" hangs on its last word, "state of emergency" on the first."""
+    """A noun of several words: "air strike" stands under its last, "state of emergency" under its first."""
     small = tuple(word for word in words if word in PREPOSITIONS)
     before = words[: words.index(small[0])] if small and words[0] not in PREPOSITIONS else words
     anchor = before[-1]

@@ -1,4 +1,4 @@
-"""Selectional limits: what must, or must not, stand beside the words that evoke a frame, and which mode that chooses."""
+"""Selectional limits: what must, or must not, stand beside the words that evoke a frame, and the mode it chooses."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from watchfloor.events.frames import PREPOSITIONS
 from watchfloor.events.parties import others_than
 from watchfloor.events.roles import CLAUSES, noun_of, objects
+from watchfloor.events.words import word_class
 from watchfloor.reader import syntax
 
 if TYPE_CHECKING:
@@ -24,10 +25,6 @@ MODIFIERS = ("amod", "compound", "nmod:desc", "nmod:poss", "nmod:unmarked", "num
 # Slots that must hold a word for a requirement to be met; the others may be left out of the sentence.
 SOMEBODY = frozenset({"actor"})  # `recipient: actor`: the side must be filled, and by somebody else than the actor
 NEEDED = frozenset({"modifier", "preposition", "complement", "adverb", "marker", "theme", "instrument", "oblique"})
-AMOUNTS = frozenset(
-    "dozen dozens score scores hundred hundreds thousand thousands million group number series handful pair couple lot majority half "
-    "many several some most part type kind".split()
-)
 
 
 class Limits:
@@ -40,6 +37,7 @@ class Limits:
         self, roles: Roles, parties: Parties, evoked: Callable[[Token], tuple[str, str | None] | None]
     ) -> None:
         self._roles, self._parties, self._evoked = roles, parties, evoked
+        self._slots = self._slot_table()
 
     def hold(self, evocation: Evocation, filled: Filled) -> bool:
         """Whether everything required is there and nothing that is excluded."""
@@ -83,33 +81,28 @@ class Limits:
         return any(self._is_word(item, words) for token in slot for item in _said_by(token))
 
     def _slot(self, key: str, evocation: Evocation, filled: Filled) -> list[Token]:
-        """The heads of what stands in a slot."""
-        trigger = evocation.trigger
-        if key in PREPOSITIONS:
-            return self._roles.after(evocation, key)
-        match key:
-            case "object":
-                return self._verb_objects(evocation) if evocation.is_verb else self._noun_objects(evocation)
-            case "subject":
-                return self._roles.subjects(evocation)
-            case "theme":
-                return [noun for clause in _clauses(evocation) for noun in syntax.subjects_of(clause)]
-            case "complement":
-                return list(complements(evocation))
-            case "modifier":
-                return [word for noun in _modified(evocation) for word in syntax.children(noun, *MODIFIERS)]
-            case "instrument":
-                return [noun for word in INSTRUMENTS for noun in self._roles.after(evocation, word)]
-            case "adverb":
-                return syntax.children(trigger, "advmod", "obl")
-            case "actor":
-                return list(filled.actor_words)
-            case "recipient":
-                return list(filled.recipient_words)
-        return [noun for _, first in self._obliques(evocation) for noun in syntax.conjuncts_of(first)]
+        """The heads of what stands in a slot; a key that is no slot of its own is a preposition."""
+        find = self._slots.get(key)
+        return find(evocation, filled) if find else self._roles.after(evocation, key)
+
+    def _slot_table(self) -> dict[str, Callable[[Evocation, Filled], list[Token]]]:
+        return {
+            "object": lambda found, _: self._verb_objects(found) if found.is_verb else self._noun_objects(found),
+            "subject": lambda found, _: self._roles.subjects(found),
+            "theme": lambda found, _: [noun for clause in _clauses(found) for noun in syntax.subjects_of(clause)],
+            "complement": lambda found, _: list(complements(found)),
+            "modifier": lambda found, _: [w for noun in _modified(found) for w in syntax.children(noun, *MODIFIERS)],
+            "instrument": lambda found, _: [noun for word in INSTRUMENTS for noun in self._roles.after(found, word)],
+            "adverb": lambda found, _: syntax.children(found.trigger, "advmod", "obl"),
+            "actor": lambda _, filled: list(filled.actor_words),
+            "recipient": lambda _, filled: list(filled.recipient_words),
+            "oblique": lambda found, _: [
+                noun for _, first in self._obliques(found) for noun in syntax.conjuncts_of(first)
+            ],
+        }
 
     def _verb_objects(self, evocation: Evocation) -> list[Token]:
-        """What a verb or phrase is done to, the noun after the phrase's last preposition too: "set fire to a *mosque*"."""
+        """What a verb is done to, the noun after a phrase's last preposition too: "set fire to a *mosque*"."""
         last = evocation.item.last if evocation.noun is not None else None
         return [*_with_noun(evocation), *(self._roles.after(evocation, last) if last else [])]
 
@@ -191,5 +184,5 @@ def _said_by(token: Token) -> Iterator[Token]:
     """A noun, the compound nouns on it, and what an amount is an amount of: "dozens of *protesters*"."""
     yield token
     yield from syntax.children(token, "compound", "flat")
-    if token.lemma_.lower() in AMOUNTS or token.pos_ == "NUM":
+    if token.lemma_.lower() in word_class("amounts") or token.pos_ == "NUM":
         yield from (noun for case, noun in syntax.obliques_of(token) if case == "of")

@@ -1,11 +1,11 @@
-"""One event once: tellings of the same act within an article become one event with several evidences, the best first."""
+"""One event once: tellings of one act within an article become one event with several evidences, the best first."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from watchfloor.events.counts import KINDS as COUNTING
+from watchfloor.events.counts import is_counting
 from watchfloor.events.parties import same_party, unique
 
 if TYPE_CHECKING:
@@ -73,7 +73,7 @@ def are_one_event(a: Candidate, b: Candidate) -> bool:
 
 
 def _retells(a: Candidate, b: Candidate) -> bool:
-    """Whether two tellings of which one names less may be one: same words or frame, a headline, or "the attack" taken up."""
+    """Whether two tellings of which one names less may be one: by their word, a headline, or "the attack" taken up."""
     same = a.token.lemma_ == b.token.lemma_
     return same or a.in_heading or b.in_heading or _takes_up(a) or _takes_up(b)
 
@@ -101,7 +101,7 @@ def merged_parties(group: Sequence[Candidate], side: str) -> tuple[Mention, ...]
     return tuple(parties)
 
 
-# --- what fits ------------------------------------------------------------------------------------------------------------
+# --- what fits -------------------------------------------------------------------------------------------------------
 
 
 def _statuses_fit(a: Candidate, b: Candidate) -> bool:
@@ -144,7 +144,7 @@ def _rank(candidate: Candidate) -> tuple[int, int, int, int, int]:
     )
 
 
-# --- one act in one sentence ----------------------------------------------------------------------------------------------
+# --- one act in one sentence -----------------------------------------------------------------------------------------
 
 
 def _tell_one_act(a: Candidate, b: Candidate) -> bool:
@@ -159,7 +159,7 @@ def _tell_one_act(a: Candidate, b: Candidate) -> bool:
 
 def _is_consequence(candidate: Candidate) -> bool:
     """Whether a telling only says whom the act killed, wounded or caught: its victims are no other target."""
-    return candidate.token.lemma_.lower() in COUNTING
+    return is_counting(candidate.token)
 
 
 def _linked(lower: Token, upper: Token) -> bool:

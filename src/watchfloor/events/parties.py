@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from watchfloor.events.words import word_class
 from watchfloor.reader import syntax
 from watchfloor.records import Actor, Mention, Span, digest
 
@@ -37,7 +38,6 @@ SITES = frozenset(
         "for",
     }
 )
-SPEAKING = frozenset({"i", "we", "us", "me", "our", "my", "ours", "mine"})
 STATE_KINDS = frozenset({"country", "government"})
 STATE_SECTORS = frozenset({"GOV", "MIL", "SPY", "COP", "LEG", "JUD"})
 PLACE_RULE = "events:place"  # of a mention that stands for the country a place lies in
@@ -62,12 +62,14 @@ class Parties:
     def named_by(self, noun: Token) -> tuple[Mention, ...]:
         """The actors that a noun itself names, first persons in a quotation as its speaker."""
         found = unique(self._spoken(mention) for mention in self._mentions.actors_of(noun))
-        return found or (self.speakers_at(noun) if noun.lower_ in SPEAKING else ())
+        return found or (self.speakers_at(noun) if noun.lower_ in word_class("speaking") else ())
 
     def owners_of(self, noun: Token) -> tuple[Mention, ...]:
         """Whose it is by possessor, nationality adjective or name before the noun."""
         found = unique(self._spoken(mention) for mention in self._mentions.modifier_of(noun))
-        speaking = [word for word in noun.children if word.dep_ == "nmod:poss" and word.lower_ in SPEAKING]
+        speaking = [
+            word for word in noun.children if word.dep_ == "nmod:poss" and word.lower_ in word_class("speaking")
+        ]
         return found or unique(self.speakers_at(word) for word in speaking)
 
     def speakers_at(self, word: Token) -> tuple[Mention, ...]:
@@ -157,7 +159,7 @@ class Parties:
             yield mention
 
     def _is_speaking(self, words: Span) -> bool:
-        return words.of(self._text).lower() in SPEAKING
+        return words.of(self._text).lower() in word_class("speaking")
 
 
 def unique(groups: Iterable[Iterable[Mention]] | Iterable[Mention]) -> tuple[Mention, ...]:

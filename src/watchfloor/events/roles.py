@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from watchfloor.events.parties import unique
+from watchfloor.events.words import word_class
 from watchfloor.reader import syntax
 
 if TYPE_CHECKING:
@@ -20,10 +21,9 @@ if TYPE_CHECKING:
     from watchfloor.events.parties import Parties
     from watchfloor.records import Mention
 
-# Prepositions by which a clause lends its subject to an event noun: "killed two in an attack on", "is in Tokyo for a visit".
+# Prepositions by which a clause lends its subject to an event noun: "killed two in an attack on", "came for talks".
 LENDING = frozenset({"in", "with"})
 LENDING_AFTER_MOTION = frozenset({"on", "for"})
-MOTION = frozenset("be go come arrive travel fly head leave return land depart set sail gather meet stay".split())
 LENDING_MEETINGS = LENDING | {"during", "after", "before", "ahead of", "following", "at", "amid", "upon", "to"}
 SITE_CASES = frozenset({"in", "near", "at", "outside", "around"})
 STRAYING = frozenset({"to", "by", "with", "against", "on", "in", "near", "over"})
@@ -91,7 +91,7 @@ class Roles:
         return owners or tuple(mention for mention in own if mention.kind == "description")
 
     def _last_resort(self, evocation: Evocation) -> tuple[tuple[Mention, ...], list[Token]]:
-        """Who suffers where no role names it: whose the phrase's noun is ("summoned the Moroccan ambassador"), or the site."""
+        """Who suffers where no role names it: whose the phrase's noun is ("summoned the Thai envoy"), or the site."""
         if not evocation.is_verb:
             return (), []
         words = [evocation.noun] if evocation.noun is not None else []
@@ -109,25 +109,19 @@ class Roles:
 
     def words(self, evocation: Evocation, role: str, *, meeting: bool = False) -> list[Token]:
         """The head of each noun phrase in a role, conjuncts each for itself."""
-        match role:
-            case "nsubj":
-                return self.subjects(evocation, meeting=meeting)
-            case "obj":
-                return objects(evocation)
-            case "iobj":
-                return self._indirect(evocation)
-            case "xsubj":
-                clauses = syntax.children(evocation.trigger, "ccomp")
-                return [noun for clause in clauses for noun in syntax.subjects_of(clause)]
-            case "xobj":
-                clauses = syntax.children(evocation.trigger, *CLAUSES)
-                return [noun for clause in clauses for noun in syntax.objects_of(clause)]
-            case "poss":
-                return syntax.possessors_of(noun_of(evocation))
-        return self.after(evocation, role)
+        if role == "nsubj":
+            return self.subjects(evocation, meeting=meeting)
+        find = {
+            "obj": objects,
+            "iobj": self._indirect,
+            "xsubj": _subjects_below,
+            "xobj": _objects_below,
+            "poss": _possessors,
+        }.get(role)
+        return find(evocation) if find else self.after(evocation, role)
 
     def subjects(self, evocation: Evocation, *, meeting: bool = False) -> list[Token]:
-        """Who does it: the doer of a verb; for a noun or adjective the subject of its copula or of the verb that lends one."""
+        """Who does it: the doer of a verb; for a noun the subject of its copula, or of the verb that lends one."""
         trigger = evocation.trigger
         if evocation.item.form == "modal":
             return syntax.doers_of(trigger.head)
@@ -143,8 +137,8 @@ class Roles:
     def after(self, evocation: Evocation, preposition: str) -> list[Token]:
         """The nouns after a preposition on the trigger, its phrase's noun, or the light verb above it.
 
-        After an event noun a later preposition is often read as hanging on the noun in between: "a visit by the *minister
-        to Nairobi*"; so where none is found, those nouns are asked.
+        After an event noun a later preposition is often read as hanging on the noun in between ("a visit by the
+        *minister to Nairobi*"); so where none is found, those nouns are asked.
         """
         owners = self._owners(evocation)
         if preposition == "by" and not evocation.is_verb:
@@ -166,7 +160,7 @@ class Roles:
         return [word for word in words if word is not None]
 
     def _indirect(self, evocation: Evocation) -> list[Token]:
-        """ "gave *France* an ultimatum", of the verb itself or of the light verb above the noun."""
+        """To whom it is given, by the verb itself or the light verb above the noun: "gave *France* an ultimatum"."""
         return [
             noun
             for owner in self._owners(evocation)
@@ -213,11 +207,25 @@ def _is_person(mention: Mention) -> bool:
     return mention.actor is None or mention.actor.kind == "person"
 
 
+def _possessors(evocation: Evocation) -> list[Token]:
+    return syntax.possessors_of(noun_of(evocation))
+
+
+def _subjects_below(evocation: Evocation) -> list[Token]:
+    """Who a reported clause is about: "reaffirmed that the *alliance* is strong"."""
+    return [noun for clause in syntax.children(evocation.trigger, "ccomp") for noun in syntax.subjects_of(clause)]
+
+
+def _objects_below(evocation: Evocation) -> list[Token]:
+    """Whom the act in the complement is done to: "threatened to bomb *Japan*"."""
+    return [noun for clause in syntax.children(evocation.trigger, *CLAUSES) for noun in syntax.objects_of(clause)]
+
+
 def _may_lend(noun: Token, *, meeting: bool) -> bool:
     """Whether a prepositional phrase leaves its event to the subject of its clause."""
     case, head = syntax.case_of(noun), noun.head
     if case in LENDING_AFTER_MOTION:
-        return head.lemma_ in MOTION or bool(syntax.children(head, "cop"))
+        return head.lemma_ in word_class("motion") or bool(syntax.children(head, "cop"))
     return case in (LENDING_MEETINGS if meeting else LENDING)
 
 

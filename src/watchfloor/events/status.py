@@ -1,13 +1,14 @@
-"""How an event stands by its own words: from tense, aspect, modals, negation, conditionals and, for nouns, what modifies them.
+"""How an event stands by its own words: tense, aspect, modals, negation, conditionals, and what modifies a noun.
 
-Plain negation in the voice of whoever tells it ("did not attack") gives no event at all; that an act is denied is known only
-where somebody denies it, which the operators say.
+Plain negation in the voice of whoever tells it ("did not attack") gives no event at all; that an act is denied is known
+only where somebody denies it, which the operators say.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from watchfloor.events.words import word_class
 from watchfloor.reader import syntax
 
 if TYPE_CHECKING:
@@ -17,36 +18,6 @@ if TYPE_CHECKING:
 
     from watchfloor.records import Status
 
-FUTURE = frozenset({"will", "shall", "'ll", "’ll", "wo", "gonna"})
-POSSIBLE = frozenset({"may", "might", "could", "can", "ca", "must", "should", "ought"})
-DOUBTS = frozenset({"possibly", "perhaps", "maybe", "probably", "likely", "potentially", "conceivably", "hopefully"})
-CONDITIONS = frozenset(
-    {"if", "unless", "whether", "lest", "in case", "should", "even if", "as if", "as though", "provided", "so that"}
-)
-COMING = frozenset(
-    "planned upcoming forthcoming scheduled proposed future next coming imminent impending expected pending intended prospective prepared "
-    "looming promised anticipated long-awaited".split()
-)
-DOUBTFUL = frozenset(
-    {
-        "possible",
-        "potential",
-        "eventual",
-        "hypothetical",
-        "attempted",
-        "would-be",
-        "feared",
-        "likely",
-        "conceivable",
-        "failed",
-        "foiled",
-    }
-)
-UNDER_WAY = frozenset(
-    {"ongoing", "current", "continuing", "continued", "continuous", "present", "persistent", "relentless"}
-)
-BEFORE = frozenset({"ahead of", "before", "pending", "until", "prior to", "for", "towards", "toward"})
-ABSENT = frozenset({"without", "instead of", "rather than", "despite the lack of", "short of"})
 DOUBT_ORDER: tuple[Status, ...] = ("occurred", "ongoing", "planned", "possible", "denied")
 HEADINGS = 3  # a headline is looked for among so many first paragraphs
 STEPS = 4  # how many clauses up a participle borrows its status from
@@ -60,8 +31,8 @@ def strongest(statuses: Iterable[Status]) -> Status:
 def own_status(word: Token, *, is_verbal_act: bool = False) -> Status | None:
     """How the event of this word stands before what governs it is looked at; None: it is said not to happen.
 
-    ``is_verbal_act`` is for events of speaking: their present tense reports what was just said, where "shares" and "holds"
-    in the present tell what goes on.
+    ``is_verbal_act`` is for events of speaking: their present tense reports what was just said, where "shares" and
+    "holds" in the present tell what goes on.
     """
     if word.dep_ == "aux":
         return None if syntax.is_negated(word.head) else "occurred"  # "must": it is said, whether done or not
@@ -82,9 +53,13 @@ def _verb_status(verb: Token, *, is_verbal_act: bool, steps: int) -> Status | No
     if syntax.is_negated(verb):
         return None
     auxiliaries = {word.lower_ for word in syntax.auxiliaries_of(verb)}
-    if _is_conditional(verb) or auxiliaries & POSSIBLE or any(word.lower_ in DOUBTS for word in verb.children):
+    if (
+        _is_conditional(verb)
+        or auxiliaries & word_class("modal_doubt")
+        or any(word.lower_ in word_class("doubtful_adverbs") for word in verb.children)
+    ):
         return "possible"
-    if auxiliaries & FUTURE:
+    if auxiliaries & word_class("future"):
         return "possible" if _has_condition(verb) else "planned"
     if auxiliaries & {"would", "'d"}:
         return "planned" if _is_reported(verb) and not _has_condition(verb) else "possible"
@@ -112,7 +87,7 @@ def _participle_status(verb: Token, auxiliaries: set[str], steps: int) -> Status
 
 
 def _infinitive_status(verb: Token, steps: int) -> Status | None:
-    """ "to send": planned as a headline or purpose, open under a verb that says nothing; without "to" an order or a base form."""
+    """Of "to send": planned as a headline or purpose, open under a verb that says nothing; an order is no event."""
     if "to" in syntax.marker_of(verb).split():
         if (
             verb.dep_ == "ROOT"
@@ -136,7 +111,7 @@ def _above(verb: Token, steps: int) -> Status | None:
 
 def _is_conditional(verb: Token) -> bool:
     """Whether the verb's own clause is a condition: "if Iran attacks"."""
-    return verb.dep_ in {"advcl", "ccomp", "conj"} and syntax.marker_of(verb) in CONDITIONS
+    return verb.dep_ in {"advcl", "ccomp", "conj"} and syntax.marker_of(verb) in word_class("conditions")
 
 
 def _has_condition(verb: Token) -> bool:
@@ -157,19 +132,19 @@ def _is_reported(verb: Token) -> bool:
 def _noun_status(noun: Token) -> Status | None:
     modifiers = {word.lower_ for word in noun.children if word.dep_ in {"amod", "det", "compound", "advmod"}}
     case = syntax.case_of(noun)
-    if "no" in modifiers or case in ABSENT or syntax.is_negated(noun):
+    if "no" in modifiers or case in word_class("absent") or syntax.is_negated(noun):
         return None
-    if modifiers & DOUBTFUL:
+    if modifiers & word_class("doubtful"):
         return "possible"
-    if modifiers & COMING or case in BEFORE - {"for", "towards", "toward"}:
+    if modifiers & word_class("coming") or case in word_class("before"):
         return "planned"
-    if modifiers & UNDER_WAY:
+    if modifiers & word_class("under_way"):
         return "ongoing"
     return _copula_status(noun)
 
 
 def _copula_status(noun: Token) -> Status | None:
-    """ "is on a visit" goes on, "will be on a visit" is planned."""
+    """What "is on a visit" goes on, what "will be on a visit" is planned."""
     copulas = syntax.children(noun, "cop")
     head = noun.head
     if not copulas and noun.dep_ in {"obl", "nmod"} and syntax.case_of(noun) in {"on", "for", "in"}:
@@ -178,8 +153,8 @@ def _copula_status(noun: Token) -> Status | None:
     if not copulas:
         return "occurred"
     auxiliaries = {word.lower_ for word in syntax.children(noun, "aux")}
-    if auxiliaries & FUTURE:
+    if auxiliaries & word_class("future"):
         return "planned"
-    if auxiliaries & (POSSIBLE | {"would"}):
+    if auxiliaries & (word_class("modal_doubt") | {"would"}):
         return "possible"
     return "ongoing" if copulas[0].tag_ in {"VBZ", "VBP"} else "occurred"

@@ -1,4 +1,4 @@
-"""The seam where something other than the frames has a say: a typer may veto a candidate, or give it another type or mode."""
+"""Where something other than the frames has a say: a typer may veto a candidate, or give it another type or mode."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ class Typer(Protocol):
 
 
 class DomainTyper:
-    """Vetoes what stands in a sentence about sport, weather and other walks of life that borrow the words of conflict."""
+    """Vetoes what stands in sentences about sport, business and other walks of life with the words of conflict."""
 
     def __init__(self) -> None:
         file = vocabularies.load("watchfloor.events", "domains.yaml")
@@ -56,7 +56,7 @@ class DomainTyper:
         return Verdict(candidate.type, candidate.mode, candidate.rule)
 
     def _domain_of(self, sentence: DocSpan) -> str | None:
-        """The foreign domain of a sentence: by its own words, or by one hint beside a sentence that is all of that domain."""
+        """The foreign domain of a sentence: by its own words, or by one hint beside a sentence that is all of it."""
         lemmas = _lemmas(sentence)
         beside = [_lemmas(other) for other in _neighbours(sentence)]
         for domain, words, hints in self._domains:
