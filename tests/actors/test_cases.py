@@ -101,6 +101,6 @@ def known(case: dict[str, Any]) -> Any:
 
 
 @pytest.mark.network
-@pytest.mark.parametrize("case", map(known, CASES))
+@pytest.mark.parametrize("case", [known(case) for case in CASES])
 def test_case(case: dict[str, Any], found: Found) -> None:
     assert faults(case, *found[case["label"]]) == []
