@@ -184,14 +184,12 @@ class Attribution:
         """The adverbial clause of the cue that holds these quoted words."""
         if saying.head is None or saying.head.sent.end_char < span.end:
             return None
-        for clause in children(saying.head, "advcl", "parataxis"):
-            whole = subtree_span(clause)
-            if (
-                clause.i > saying.head.i
-                and whole.covers(Span(span.start + 1, span.end - 1))
-                and children(clause, *SUBJECTS)
-            ):
-                return Span(whole.start, max(whole.end, span.end if whole.end >= span.end - 1 else whole.end))
+        for part in children(saying.head, "advcl", "parataxis", "obl"):
+            whole = subtree_span(part)
+            holds = part.i > saying.head.i and whole.covers(Span(span.start + 1, span.end - 1))
+            goes_on = bool(saying.content) and not self._text[saying.content[-1].end : whole.start].strip()
+            if holds and (goes_on or (part.dep_ != "obl" and children(part, *SUBJECTS))):
+                return Span(whole.start, max(whole.end, span.end))
         return None
 
     def _is_free(self, passage: tuple[Quotation, ...]) -> bool:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from watchfloor.reader.syntax import NEGATIONS, SUBJECTS, antecedent_of, children, conjuncts_of, first_conjunct, is_passive, marker_of, subtree
-from watchfloor.statements.cues import cue_book
+from watchfloor.statements.cues import PREPOSITIONS, cue_book
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -126,6 +126,12 @@ def _is_told_to(clause: Token, anchor: Anchor) -> bool:
     return clause.i > anchor.head.i and _has_to(clause) and bool(children(clause, "nsubj"))
 
 
+def is_done_to(verb: Token) -> bool:
+    """Whether a verb is passive; one that has an object and no auxiliary is not, whatever its subject was called."""
+    misread = children(verb, "nsubj:pass", "nsubj") and children(verb, "obj") and not children(verb, "aux:pass", "aux", "cop")
+    return is_passive(verb) and not misread
+
+
 def is_noun_phrase(clause: Token) -> bool:
     """Whether a noun without copula or subject was read as a clause: "told state television"."""
     return clause.pos_ in {"NOUN", "PROPN"} and not children(clause, "cop", *SUBJECTS, "mark")
@@ -159,7 +165,7 @@ def _after_the_word(anchor: Anchor) -> list[Token]:
 
 def _is_gap(clause: Token) -> bool:
     """Whether a clause only says what was done with the noun: "the reports that I have read"."""
-    return clause.lemma_ in GIVEN and not children(clause, "obj", "ccomp", "xcomp", "obl", "nsubj:pass")
+    return _is_handled(clause) and not children(clause, "obj", "ccomp", "xcomp", "obl", "nsubj:pass")
 
 
 def _has_other_subject(word: Token) -> bool:
@@ -167,11 +173,17 @@ def _has_other_subject(word: Token) -> bool:
     clause = word.head
     subjects = [item for item in children(clause, *SUBJECTS) if item.i != word.i]
     whole = (
-        is_passive(clause)
+        is_done_to(clause)
         or children(clause, "cop", "xcomp")
         or any(item.i != word.i for item in children(clause, "obj"))
     )
-    return bool(subjects) and (bool(whole) or clause.lemma_ not in GIVEN)
+    return bool(subjects) and (bool(whole) or not _is_handled(clause))
+
+
+def _is_handled(clause: Token) -> bool:
+    """Whether its verb tells what is done with a claim: made, heard, rejected, welcomed."""
+    cues = cue_book().of_verb(clause.lower_, clause.lemma_.lower())
+    return clause.lemma_ in GIVEN or any(frame.startswith("obj") for cue in cues for frame in cue.frames)
 
 
 def _clauses(anchor: Anchor, *relations: str) -> list[Token]:
@@ -179,7 +191,7 @@ def _clauses(anchor: Anchor, *relations: str) -> list[Token]:
         clause
         for host in anchor.hosts
         for clause in children(host, *relations)
-        if not (clause.dep_.startswith("csubj") and clause.i < host.i and not is_passive(host))
+        if not (clause.dep_.startswith("csubj") and clause.i < host.i and not is_done_to(host))
     ]
 
 
@@ -256,7 +268,7 @@ def _gerund(anchor: Anchor, cue: Cue) -> list[Token]:  # noqa: ARG001  # every f
 def _raised(anchor: Anchor, cue: Cue) -> list[Token]:  # noqa: ARG001
     """Subject and infinitive of "the general is said to have fled"."""
     verb = anchor.head
-    if not is_passive(verb):
+    if not is_done_to(verb):
         return []
     infinitives = [
         clause for clause in children(verb, "xcomp", "ccomp", "advcl") if _has_to(clause) and clause.i > verb.i
@@ -273,14 +285,14 @@ def _object(anchor: Anchor, cue: Cue, reason: str) -> list[Token]:
     nouns = _patients(anchor.head, anchor.particle)
     if not nouns or (cue.hearer == "obj" and _is_told(anchor.head, nouns)):
         return []
-    if cue.hearer != "obj" and (children(anchor.head, "iobj") or (is_passive(anchor.head) and children(anchor.head, "obj"))):
+    if cue.hearer != "obj" and (children(anchor.head, "iobj") or (is_done_to(anchor.head) and children(anchor.head, "obj"))):
         return []  # "denied them entry", "were denied visas": no speech
     return [*nouns, *(_introduced(anchor.hosts, reason) if reason else [])]
 
 
 def _patients(verb: Token, particle: Token | None = None) -> list[Token]:
     """Object of an active verb, subject of a passive one, antecedent of a relative clause."""
-    if is_passive(verb):
+    if is_done_to(verb):
         kept = children(verb, "obj")
         subjects = kept or children(verb, "nsubj:pass", "nsubj")
         if not subjects and verb.dep_ in {"acl", "acl:relcl"}:
@@ -301,7 +313,7 @@ def _after_particle(verb: Token, particle: Token | None) -> list[Token]:
 
 def _is_told(verb: Token, nouns: list[Token]) -> bool:
     """Whether the object is a person who is told, rather than what is: a personal pronoun."""
-    if is_passive(verb):
+    if is_done_to(verb):
         return not children(verb, "obj")  # "were promised food"
     return any(noun.tag_ == "PRP" and noun.lower_ != "it" for noun in nouns)
 
@@ -315,7 +327,7 @@ def _predicated(anchor: Anchor, cue: Cue) -> list[Token]:  # noqa: ARG001
         if item.i > verb.i and not _has_to(item)
     ]
     named = [item for item in named if not marker_of(item) and item.tag_ != "VBG"]
-    if is_passive(verb):
+    if is_done_to(verb):
         return [*_patients(verb), *named[:1]] if named else []
     whole = [item for item in named if item.dep_ in {"ccomp", "xcomp"} and _has_subject(item)]
     gap = [
@@ -358,9 +370,18 @@ def _prepositional(anchor: Anchor, cue: Cue, preposition: str) -> list[Token]:
     found = _introduced([*anchor.hosts, *_addressed(anchor, cue)], preposition)
     if found and cue.hearer == "none" and found[0].head.i != anchor.head.i:
         return [_last_in_chain(found[0], preposition)]  # "accused the members of the council of hypocrisy"
+    if cue.noun and not found:
+        return _directly_after(anchor.head, preposition)
     if cue.noun and preposition == "of" and cue.family not in TURNED_ON:
         return [item for item in found if item.ent_type_ not in {"PERSON", "ORG", "GPE"}]
     return found
+
+
+def _directly_after(noun: Token, preposition: str) -> list[Token]:
+    """The noun after a preposition that follows the noun phrase at once: "a call by Chad *for talks*"."""
+    place = noun.right_edge.i + 1
+    word = noun.doc[place] if place < len(noun.doc) else noun
+    return [word.head] if word.lower_ == preposition and word.dep_ in {"case", "mark"} and word.head.i > word.i else []
 
 
 def _last_in_chain(noun: Token, preposition: str) -> Token:
@@ -445,7 +466,7 @@ def _standing_for(word: Token, anchor: Anchor) -> list[Token]:
 
 def _trimmed(anchor: Anchor, frame: str, head: Token) -> list[Token]:
     """One subtree without the clause that reports it, what belongs to the cue, and a contrast that is the article's own."""
-    words = subtree(head, without=[*_holding(anchor, head), *_contrasts(head)])
+    words = _without_comment(subtree(head, without=[*_holding(anchor, head), *_contrasts(head)]))
     if head.i < anchor.head.i:
         return _without_cue_phrase(anchor, _with_lost_subject(anchor, words))
     words = _to_sentence_end(_resumed(anchor, words) if frame == "that" else words)
@@ -462,6 +483,16 @@ def _resumed(anchor: Anchor, words: list[Token]) -> list[Token]:
     denied = [word for word in children(anchor.head, "advmod") if word.i == last and word.lower_ in NEGATIONS]
     relative = [word for word in words if word.i < anchor.head.i and word.tag_ in {"WDT", "WP"} and anchor.head.dep_ == "acl:relcl"]
     return (words if goes_on else relative + after) + denied  # "says it did not", the "not" hung on "says"
+
+
+def _without_comment(words: list[Token]) -> list[Token]:
+    """The words without a closing "..., a charge that Seoul rejected": what the article calls the content is not part of it."""
+    for place in range(len(words) - 1, 0, -1):
+        if words[place].text == "," and place + 1 < len(words):
+            noun = words[place + 1].head
+            is_comment = words[place + 1].lower_ in {"a", "an"} and bool(cue_book().of_noun(noun.lower_, noun.lemma_.lower()))
+            return words[:place] if is_comment and children(noun, "acl:relcl", "acl") else words
+    return words
 
 
 def _with_lost_subject(anchor: Anchor, words: list[Token]) -> list[Token]:
@@ -487,6 +518,9 @@ def _without_cue_phrase(anchor: Anchor, words: list[Token]) -> list[Token]:
     while place < len(doc) and doc[place].text not in STOPS:
         place += 1
     resumed = [word for word in words if word.i >= place]
+    opener = next((word for word in resumed if not word.is_punct), None)
+    if opener is not None and opener.tag_ == "VBG" and opener.dep_ == "advcl":
+        resumed = []  # "..., he said, citing the police"
     if next((word.dep_ for word in resumed if not word.is_punct), "") in {"cc", "mark"}:
         resumed = []  # "..., he said, and left": the article goes on
     return [word for word in words if word.i < anchor.head.i] + resumed
@@ -537,6 +571,8 @@ def _clause_start(head: Token) -> int:
     """Where a clause without "that" starts: at its subject, when only a time or place phrase without comma stands before."""
     subjects = children(head, *SUBJECTS)
     before = [child for child in head.children if subjects and child.i < subjects[0].i]
+    if before and before[0].dep_ == "advmod" and before[0].nbor(1).text == ",":
+        return before[0].i + 2  # "warned quietly, "there will be ...""
     if not before or any(child.dep_ not in {"obl", "obl:unmarked", "advmod"} for child in before):
         return head.left_edge.i
     return subjects[0].left_edge.i
@@ -559,9 +595,10 @@ def raised_from(verb: Token) -> Token | None:
         first = openers[0] if openers else verb
     else:
         fits, first = verb.dep_ == "advcl" and verb.tag_ == "VBG" and not marker_of(verb), verb
-    if not fits or _has_subject(verb) or verb.head.i > verb.i or first.i == 0 or not _follows_comma(first):
-        return None
     outer = first_conjunct(verb.head)
+    other_form = verb.dep_ == "conj" and verb.tag_ != outer.tag_ and bool(children(outer, "aux"))  # "would stay and accused"
+    if not fits or _has_subject(verb) or verb.head.i > verb.i or first.i == 0 or not (_follows_comma(first) or other_form):
+        return None
     in_document = outer.dep_ in {"acl", "acl:relcl"} and outer.head.dep_ == "obl"
     governor = outer.head.head if in_document else outer.head
     says = (in_document or outer.dep_ in {"ccomp", "xcomp"}) and bool(cue_book().of_verb(governor.lower_, governor.lemma_.lower()))
@@ -581,14 +618,16 @@ def _is_contrast(clause: Token) -> bool:
 def _opening(head: Token, words: list[Token]) -> int:
     """How many words to leave out in front: the preposition of a noun phrase, not of a gerund."""
     cases = {word.i for word in children(head, "case")}
+    if words and words[0].lower_ in PREPOSITIONS and words[0].head.i == head.i and not head.tag_.startswith("VB"):
+        cases.add(words[0].i)
     cases |= {inner.i for word in children(head, "case") for inner in children(word, "fixed")}
     return next((place for place, word in enumerate(words) if word.i not in cases), 0)
 
 
-def clause_around(anchor: Anchor) -> tuple[Token, ...]:
+def clause_around(anchor: Anchor, speakers: list[Token]) -> tuple[Token, ...]:
     """The clause that a verb of saying stands inside as an aside: "The sanctions, Barlow said, have not worked"."""
     verb = anchor.head
-    words = subtree(verb.head, without=[verb])
+    words = subtree(verb.head, without=[verb, *speakers])
     return tuple(_without_cue_phrase(anchor, words) if verb.head.i < verb.i else words)
 
 

@@ -159,7 +159,7 @@ def _content_tokens(match: Match) -> tuple[str, tuple[Token, ...]]:
     if match.complement is not None:
         return match.complement.frame, match.complement.tokens
     if _stands_aside(match.head):
-        return "aside", clause_around(match.anchor)
+        return "aside", clause_around(match.anchor, own_subjects(match.head))
     return "", ()
 
 

@@ -10,12 +10,11 @@ from watchfloor.reader.syntax import (
     children,
     conjuncts_of,
     is_negated,
-    is_passive,
     marker_of,
     objects_of,
     span_of,
 )
-from watchfloor.statements.complements import NOMINAL, Anchor, Complement, complement_of
+from watchfloor.statements.complements import NOMINAL, Anchor, Complement, complement_of, is_done_to
 from watchfloor.statements.cues import PARTICLES, cue_book, sources
 
 if TYPE_CHECKING:
@@ -49,7 +48,7 @@ class Match:
     def span(self) -> Span:
         """The words of the cue: from the verb to what it carries where that is near."""
         if self.quoting is not None:
-            together = self.head.i - self.quoting.i <= 2 and is_passive(self.quoting)  # noqa: PLR2004  # "quoted as saying"
+            together = self.head.i - self.quoting.i <= 2 and is_done_to(self.quoting)  # noqa: PLR2004  # "quoted as saying"
             return span_of([self.quoting, *([self.head] if together else [])])
         parts = [self.anchor.carried, self.anchor.particle]
         near = [part for part in parts if part is not None and abs(part.i - self.head.i) <= REACH]
@@ -170,7 +169,7 @@ def _particle(verb: Token, word: str) -> Token | None:
 def _in_voice(verb: Token, cue: Cue) -> bool:
     """Whether the cue may stand in this form."""
     if cue.voice == "passive":
-        return is_passive(verb)
+        return is_done_to(verb)
     if cue.voice == "impersonal":
         return any(child.lower_ == "it" for child in children(verb, "expl", "nsubj"))
     return True
@@ -181,7 +180,7 @@ def _fits(verb: Token, cue: Cue, complement: Complement) -> bool:
     if complement.frame.startswith("obj"):
         if any(word.lower_ == "no" for head in complement.heads for word in children(head, "det")):
             return False
-        if is_passive(verb) and not _has_agent(verb) and verb.dep_ not in {"ROOT", "conj", "ccomp", "parataxis"}:
+        if is_done_to(verb) and not _has_agent(verb) and verb.dep_ not in {"ROOT", "conj", "ccomp", "parataxis"}:
             return False
         if not cue.persons and any(_is_person(head) for head in complement.heads):
             return False

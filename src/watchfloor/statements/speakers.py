@@ -14,13 +14,12 @@ from watchfloor.reader.syntax import (
     case_of,
     children,
     conjuncts_of,
-    is_passive,
     objects_of,
     obliques_of,
     possessors_of,
     subjects_of,
 )
-from watchfloor.statements.complements import is_noun_phrase, raised_from
+from watchfloor.statements.complements import is_done_to, is_noun_phrase, raised_from
 from watchfloor.statements.cues import sources
 
 if TYPE_CHECKING:
@@ -78,7 +77,7 @@ class Speakers:
             return self.owner_of(match)
         if match.quoting is not None:
             return self.of_nouns(objects_of(match.quoting))
-        if is_passive(match.head):
+        if is_done_to(match.head):
             return self._of_passive(match)
         outer = raised_from(match.head)
         if outer is not None:
@@ -169,7 +168,7 @@ class Speakers:
         modifiers = self._index.modifier_of(noun)
         if modifiers:
             return Source(modifiers, "named", can_speak=True)
-        if noun.dep_ in {"obj", "nsubj:pass"} and not is_passive(noun.head):
+        if noun.dep_ in {"obj", "nsubj:pass"} and not is_done_to(noun.head):
             return self._of_sender(noun.head, steps)
         return None
 
@@ -260,7 +259,7 @@ class Speakers:
         if told:
             return next((mention for mention in told if mention.kind == "name"), told[0])
         if match.quoting is not None:
-            passive = is_passive(match.quoting)
+            passive = is_done_to(match.quoting)
             return self._first([*agents_of(match.quoting), *agents_of(match.head)] if passive else subjects_of(match.quoting))
         return self._medium_beside(match.head)
 
@@ -332,7 +331,7 @@ def own_subjects(verb: Token) -> list[Token]:
     if (
         verb.tag_ not in {"VBD", "VBZ", "VBP", "VBN"}
         or verb.dep_ not in {"ROOT", "parataxis", "ccomp"}
-        or is_passive(verb)
+        or is_done_to(verb)
     ):
         return []
     return _lost_subject(verb, verb.i - 1) or _crossing_subject(verb) or _inverted_subject(verb)
@@ -394,13 +393,13 @@ def _hearers(match: Match) -> list[Token]:
         found += [noun for word, noun in obliques_of(match.anchor.carried) if word == "to"]
     if hearer == "obj":
         patients = children(head, "iobj") or children(head, "obj")
-        passive = children(head, "nsubj:pass") if is_passive(head) else []
+        passive = children(head, "nsubj:pass") if is_done_to(head) else []
         subjects = children(head, "nsubj")
         patients += subjects[1:] if subjects and subjects[0].i < head.i else []
         if match.complement is not None and match.complement.frame == "inf":
             patients = patients or children(match.complement.heads[0], "nsubj")
         found += passive or patients or _lost_object(head) or [item for item in children(head, "ccomp") if is_noun_phrase(item)]
-        if is_passive(head) and not passive and head.dep_ in {"acl", "acl:relcl"}:
+        if is_done_to(head) and not passive and head.dep_ in {"acl", "acl:relcl"}:
             found.append(head.head)
     else:
         found += children(head, "iobj")

@@ -10,10 +10,10 @@ from watchfloor.reader.syntax import (
     children,
     first_conjunct,
     is_negated,
-    is_passive,
     marker_of,
     subjects_of,
 )
+from watchfloor.statements.complements import is_done_to
 from watchfloor.statements.cues import sources
 
 if TYPE_CHECKING:
@@ -60,7 +60,7 @@ def is_denied(verb: Token) -> bool:
 
 def is_performative(verb: Token) -> bool:
     """Whether the words themselves do it: "we condemn", "I am calling for"."""
-    if is_passive(verb) or verb.dep_ in {"xcomp", "advcl", "acl"}:
+    if is_done_to(verb) or verb.dep_ in {"xcomp", "advcl", "acl"}:
         return False
     first = any(subject.lower_ in FIRST_PERSON for subject in subjects_of(verb))
     return first and (verb.tag_ in {"VBP", "VB"} or _is_present_progressive(verb))
