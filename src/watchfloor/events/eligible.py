@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from watchfloor.events.words import word_class
+from watchfloor.reader.syntax import text_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -48,7 +49,7 @@ def _is_public(party: Mention, candidate: Candidate) -> bool:
 
 
 def _last_word(party: Mention, candidate: Candidate) -> str:
-    return party.span.of(candidate.token.doc.text).rsplit(" ", 1)[-1].lower()
+    return party.span.of(text_of(candidate.token.doc)).rsplit(" ", 1)[-1].lower()
 
 
 def _is_unrest(candidate: Candidate) -> bool:

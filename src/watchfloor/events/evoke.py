@@ -17,8 +17,6 @@ if TYPE_CHECKING:
     from watchfloor.events.lexicon import Item, Lexicon
 
 SMALL_WORDS = frozenset({"compound:prt", "advmod", "case", "mark", "fixed"})
-NOUNS_ON_NOUN = ("compound", "amod", "nmod", "nmod:desc", "nmod:unmarked", "flat", "nmod:poss")
-CLAUSES = ("xcomp", "ccomp", "advcl", "acl", "csubj", "csubj:pass", "advcl:relcl")
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,22 +153,18 @@ def _opens_date(word: Token) -> bool:
 
 
 def _match_noun(item: Item, noun: Token) -> Evocation | None:
-    around = {_lemma(child): child for child in noun.children}
-    owned = {_lemma(child): child for child in syntax.children(noun, *NOUNS_ON_NOUN)}
-    words = [noun]
-    for word in item.nouns:
-        if word not in owned and word not in around:
-            return None
-        words.append(owned.get(word) or around[word])
+    around = {_lemma(child) for child in noun.children}
+    if not around.issuperset(item.nouns):
+        return None
     if item.copular:
-        return _match_copular(item, noun, words)
+        return _match_copular(item, noun)
     for small in item.small:
         if not any(small in syntax.case_of(child).split() for child in noun.children):
             return None
-    return Evocation(item, noun, None, _in_order(words))
+    return Evocation(item, noun, None, (noun,))
 
 
-def _match_copular(item: Item, noun: Token, words: list[Token]) -> Evocation | None:
+def _match_copular(item: Item, noun: Token) -> Evocation | None:
     """The phrase "is on a visit to": the words before the noun are its case, the last one leads to the recipient."""
     before = item.small[:-1] if item.last else item.small
     if not set(before) <= set(syntax.case_of(noun).split()):
@@ -180,7 +174,7 @@ def _match_copular(item: Item, noun: Token, words: list[Token]) -> Evocation | N
         return None
     if item.last and not _small_word(item.last, noun, None, is_last=True):
         return None
-    return Evocation(item, noun, None, _in_order(words))
+    return Evocation(item, noun, None, (noun,))
 
 
 def _in_order(words: Iterable[Token]) -> tuple[Token, ...]:

@@ -114,7 +114,9 @@ class Finder:
         frame = evocation.frame
         if frame.operation is not None and frame.type is None:
             return self._mere_operator(evocation, frame.operation)
-        filled = self.roles.fill(evocation, meeting=self._is_meeting(frame))
+        known = self._ontology.types.get(frame.type or "")
+        is_meeting, judges = (known.recipient == "host", known.judges) if known else (False, False)
+        filled = self.roles.fill(evocation, meeting=is_meeting, judging=judges)
         if not self._limits.hold(evocation, filled):
             return None
         if frame.operation is not None:
@@ -155,10 +157,6 @@ class Finder:
             inner = next((item for item in self.below(found) if item.type is not None), None)
             return (str(inner.type), inner.mode) if inner else None
         return found.type, found.mode
-
-    def _is_meeting(self, frame: Frame) -> bool:
-        known = self._ontology.types.get(frame.type or "")
-        return known is not None and known.recipient == "host"
 
 
 def governed(evocation: Evocation, operation: Operation, roles: Roles) -> Iterator[Token]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from watchfloor.events.counts import is_counting
 from watchfloor.events.parties import same_party, unique
+from watchfloor.reader import syntax
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -165,12 +166,17 @@ def _is_consequence(candidate: Candidate) -> bool:
 def _linked(lower: Token, upper: Token) -> bool:
     """Whether one trigger hangs on the other as its subject, means, circumstance or sequel."""
     for _ in range(STEPS):
-        if lower.dep_ not in LINKS:
+        if lower.dep_ not in LINKS or _is_another_time(lower):
             return False
         lower = lower.head
         if lower == upper:
             return True
     return False
+
+
+def _is_another_time(word: Token) -> bool:
+    """Whether a clause of time or reason tells another act: "will meet Ito *before she travels* to Hanoi"."""
+    return word.dep_ == "advcl" and bool(syntax.marker_of(word))
 
 
 def _folded(kept: Candidate, other: Candidate) -> Candidate:

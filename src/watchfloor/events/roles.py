@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 LENDING = frozenset({"in", "with"})
 LENDING_AFTER_MOTION = frozenset({"on", "for"})
 LENDING_MEETINGS = LENDING | {"during", "after", "before", "ahead of", "following", "at", "amid", "upon", "to"}
+JUDGED = frozenset({"obj", "of", "for", "over", "about"})  # what is praised or blamed
 SITE_CASES = frozenset({"in", "near", "at", "outside", "around"})
 STRAYING = frozenset({"to", "by", "with", "against", "on", "in", "near", "over"})
 CLAUSES = ("xcomp", "ccomp", "advcl", "acl")
@@ -49,10 +50,16 @@ class Roles:
     def __init__(self, parties: Parties, lenders: frozenset[str]) -> None:
         self._parties, self._lenders = parties, lenders
 
-    def fill(self, evocation: Evocation, *, meeting: bool) -> Filled:
-        """Actors and recipients; who receives is settled first, so that nobody does it to themselves."""
+    def fill(self, evocation: Evocation, *, meeting: bool, judging: bool = False) -> Filled:
+        """Actors and recipients; who receives is settled first, so that nobody does it to themselves.
+
+        ``meeting``: the event is done together, and a clause lends it its subject more freely.  ``judging``: it praises
+        or blames, so that of what is judged only whose it is counts, not where or against whom it is.
+        """
         frame = evocation.frame
-        recipients, recipient_words = self._first(evocation, frame.recipient, suffering=True, meeting=meeting)
+        recipients, recipient_words = self._first(
+            evocation, frame.recipient, suffering=True, meeting=meeting, judging=judging
+        )
         actors, actor_words = self._first(evocation, frame.actor, suffering=False, meeting=meeting)
         taken = {mention.id for mention in recipients}
         if taken & {mention.id for mention in actors} and actor_words and set(actor_words) <= set(recipient_words):
@@ -65,7 +72,7 @@ class Roles:
         return Filled(actors, recipients, tuple(actor_words), tuple(recipient_words))
 
     def _first(
-        self, evocation: Evocation, roles: Iterable[str], *, suffering: bool, meeting: bool
+        self, evocation: Evocation, roles: Iterable[str], *, suffering: bool, meeting: bool, judging: bool = False
     ) -> tuple[tuple[Mention, ...], list[Token]]:
         """The parties in the first role that has any, and its words."""
         for role in roles if evocation.is_verb else _own_first(roles):
@@ -77,7 +84,8 @@ class Roles:
                     return owners, nouns
                 continue
             words = self.words(evocation, role, meeting=meeting)
-            find = self._parties.suffering if suffering else self._parties.acting
+            looks_far = suffering and not (judging and role in JUDGED)
+            find = self._parties.suffering if looks_far else self._parties.acting
             found = unique(find(word) for word in words)
             if found:
                 return _best_known(found), words

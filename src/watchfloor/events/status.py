@@ -71,6 +71,8 @@ def _tense_status(verb: Token, auxiliaries: set[str], *, is_verbal_act: bool, st
         return _infinitive_status(verb, steps)
     if verb.tag_ == "VBG":
         return _participle_status(verb, auxiliaries, steps)
+    if verb.dep_ == "advcl" and syntax.marker_of(verb) in word_class("time_clauses") and verb.tag_ in {"VBZ", "VBP"}:
+        return _above(verb, steps)
     present = verb.tag_ in {"VBZ", "VBP"} and not auxiliaries
     if present and not is_verbal_act and not is_in_heading(verb):
         return "ongoing"
