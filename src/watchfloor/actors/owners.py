@@ -11,6 +11,7 @@ from watchfloor import vocabularies
 from watchfloor.actors.findings import Standing
 from watchfloor.actors.phrases import Phrase
 from watchfloor.actors.wording import NAMESAKES
+from watchfloor.reader.syntax import text_of
 from watchfloor.records import Actor
 
 if TYPE_CHECKING:
@@ -70,7 +71,7 @@ class Owners:
         rule = namesakes().get(sense.name)
         if rule is None:
             return entry if not _needs_support(sense, entry) or self._supported(sense, entry) else None
-        text = self._scene.doc.text
+        text = text_of(self._scene.doc)
         if rule.despite and rule.despite.search(text):
             return entry
         if rule.hint and rule.hint.search(text):

@@ -25,6 +25,7 @@ RELATIVES = frozenset({"who", "whom", "whose", "which", "that"})
 SUBJECT_CONTROL = frozenset({"promise", "pledge", "vow", "threaten", "swear", "guarantee", "offer"})
 # After these a clause in "-ing" is done by the object: "accused Rome of shelling", "kept Cairo from joining".
 OBJECT_CONTROL = frozenset({"of", "from", "into", "for"})
+TEXT = "watchfloor.text"  # where a document keeps its own text
 STEPS = 12  # how many heads a question may climb
 
 
@@ -32,6 +33,14 @@ def read_sentences(doc: Doc) -> Iterator[DocSpan]:
     """The sentences of the paragraphs that are read (headings and bodies), in the order of the text."""
     for paragraph in doc.spans["paragraphs"]:
         yield from paragraph.sents
+
+
+def text_of(doc: Doc) -> str:
+    """The text of a document, put together once: ``doc.text`` joins all tokens anew each time it is asked."""
+    text: str | None = doc.user_data.get(TEXT)
+    if text is None:
+        text = doc.user_data[TEXT] = doc.text
+    return text
 
 
 def children(token: Token, *relations: str) -> list[Token]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from watchfloor.reader.syntax import SUBJECTS, children, conjuncts_of, span_of, subtree
+from watchfloor.reader.syntax import SUBJECTS, children, conjuncts_of, span_of, subtree, text_of
 from watchfloor.records import Span
 from watchfloor.statements.contents import spans_of
 from watchfloor.statements.cues import sources
@@ -72,10 +72,8 @@ def _noun_after(opening: list[Token], end: int) -> Token | None:
     for _ in range(CLIMB):
         if token.head.i < following or token.head.i >= end or token.head.i == token.i:
             break
-        if (
-            token.dep_ in {*SUBJECTS, "ROOT"}
-            or token.head.dep_ == "ROOT"
-            and token.dep_ not in {"det", "compound", "amod", "nmod:poss"}
+        if token.dep_ in {*SUBJECTS, "ROOT"} or (
+            token.head.dep_ == "ROOT" and token.dep_ not in {"det", "compound", "amod", "nmod:poss"}
         ):
             break
         token = token.head
@@ -124,7 +122,7 @@ def hearsay_sayings(sentence: DocSpan, quotations: Quotations) -> Iterator[Sayin
 
 
 def _marked_by(adverb: Token) -> tuple[Token, ...]:
-    """The clause or phrase that the adverb belongs to, without clauses joined to it that have a subject of their own."""
+    """The clause or phrase that the adverb belongs to, without joined clauses that have a subject of their own."""
     head = adverb.head
     if head.pos_ == "AUX" and head.dep_ in {"aux", "aux:pass", "cop"}:
         head = head.head
@@ -143,15 +141,15 @@ def colon_sayings(doc: Doc, mentions: Iterable[Mention], speakers: Speakers) -> 
     for paragraph in doc.spans["paragraphs"]:
         span = Span(paragraph.start_char, paragraph.start_char + len(paragraph.text.rstrip()))
         if paragraph.label_ == "heading":
-            yield from _headline(doc.text, span, starting, ending, speakers)
+            yield from _headline(text_of(doc), span, starting, ending, speakers)
         else:
-            yield from _turn(doc.text, span, starting, speakers)
+            yield from _turn(text_of(doc), span, starting, speakers)
 
 
 def _headline(
     text: str, span: Span, starting: dict[int, Mention], ending: dict[int, Mention], speakers: Speakers
 ) -> Iterator[Saying]:
-    """ "Rutte: Europe must pay", or "Europe must pay - Rutte"."""
+    """The headline "Lee: Europe must pay", or "Europe must pay - Lee"."""
     opening = COLON.match(text, span.start, span.end)
     speaker = starting.get(span.start)
     if opening and speaker and _speaks(speaker) and text[speaker.span.end : opening.end()].strip() == ":":
@@ -164,7 +162,7 @@ def _headline(
 
 
 def _turn(text: str, span: Span, starting: dict[int, Mention], speakers: Speakers) -> Iterator[Saying]:
-    """One turn of a transcript: "MR. SMITH: We will go." """
+    """One turn of a transcript, "MR. LEE: We will go."."""
     turn = TRANSCRIPT.match(text, span.start, span.end)
     if turn is None or len(text[turn.end() : span.end].split()) < 2:  # noqa: PLR2004  # "BERLIN: Monday" is no speech
         return

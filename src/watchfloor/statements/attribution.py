@@ -1,12 +1,12 @@
-"""Whose quotation it is: each passage in quotation marks goes to the cue beside it, or continues the speaker before it."""
+"""Whose quotation it is: a passage in quotation marks goes to the cue beside it, or continues the speaker before."""
 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING
 
+from watchfloor.reader.syntax import SUBJECTS, children, subtree_span, text_of
 from watchfloor.records import Span
-from watchfloor.reader.syntax import SUBJECTS, children, subtree_span
 from watchfloor.statements.contents import joined
 from watchfloor.statements.sayings import Saying
 from watchfloor.statements.speakers import Source
@@ -28,7 +28,7 @@ class Attribution:
 
     def __init__(self, doc: Doc, quotations: Quotations, sayings: list[Saying]) -> None:
         self._doc = doc
-        self._text = doc.text
+        self._text = text_of(doc)
         self._quotations = quotations
         self._sayings = sorted(sayings, key=_cue_start)
         self._cues = [_cue_start(saying) for saying in self._sayings]
@@ -71,7 +71,7 @@ class Attribution:
     # --- the cue beside it ---
 
     def _owner(self, passage: tuple[Quotation, ...]) -> int | None:
-        """Which saying a quotation belongs to: the cue after it when it ends in a comma, the cue before it, the cue after it."""
+        """Which saying a quotation belongs to: the cue after it when it ends in a comma, else that before, else after."""
         start, end = passage[0].span.start, passage[-1].span.end
         after, before = self._cue_after(end), self._cue_before(start)
         if after is not None and (self._ends_open(passage) or before is None):
@@ -111,7 +111,7 @@ class Attribution:
         """Whether a cue after a quotation reports it: it has no other content, or what it has lies in front."""
         if saying.cue is None or not self._is_open(end, saying.cue.start):
             return False
-        return not saying.content or saying.content[0].start < end and saying.content[-1].end <= saying.cue.start
+        return not saying.content or (saying.content[0].start < end and saying.content[-1].end <= saying.cue.start)
 
     def _cue_before(self, start: int) -> int | None:
         """The last cue before a quotation in its sentence, or in one that ends with a colon."""
@@ -139,19 +139,23 @@ class Attribution:
         return found[0] if found is not None and len(found) else None
 
     def _can_precede(self, saying: Saying, start: int) -> bool:
-        """Whether a cue before a quotation takes it: nothing else is its content, or what is ends where the quotation starts."""
+        """Whether a cue before a quotation takes it: it has no other content, or what it has goes on with a comma."""
         if saying.cue is None or not self._is_open(saying.cue.end, start):
             return False
         if not saying.content:
             return self._follows_comma(start) or self._is_told(saying.cue.end, start)
         last = saying.content[-1].end
-        between = self._text[last if last > saying.cue.end else saying.cue.end : start]
+        between = self._text[max(saying.cue.end, last) : start]
         return last <= start and self._follows_comma(start) and len(between) < REACH
 
     def _is_told(self, end: int, start: int) -> bool:
         """Whether a quotation without comma is what is said: it follows the cue at once, or opens with a capital."""
         between = self._text[end:start].split()
-        return not between or between[-1] == "that" or (len(between) < FEWEST_WORDS * 2 and self._text[start + 1].isupper())
+        return (
+            not between
+            or between[-1] == "that"
+            or (len(between) < FEWEST_WORDS * 2 and self._text[start + 1].isupper())
+        )
 
     def _follows_comma(self, start: int) -> bool:
         return self._text[max(0, start - 3) : start].rstrip()[-1:] in {",", ":", "—", "–"}
@@ -166,7 +170,7 @@ class Attribution:
     # --- no cue beside it ---
 
     def _extend_clause(self, passage: tuple[Quotation, ...]) -> bool:
-        """A clause of the cue's own with quoted words in it is content too: "praised the port as China's "rapid" rise goes on"."""
+        """Whether a clause of a cue holds the quoted words, which makes it content: "praised it as China's "rise" goes on"."""
         span = passage[0].span
         for place in range(bisect_left(self._cues, span.start) - 1, -1, -1):
             saying = self._sayings[place]

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from watchfloor.reader.syntax import span_of
+from watchfloor.reader.syntax import span_of, text_of
 from watchfloor.records import Span
-from watchfloor.statements.complements import runs
+from watchfloor.statements.trimming import runs
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -23,7 +23,7 @@ NOTHING = " \t\n\r,;:.-–—…"
 
 def spans_of(tokens: tuple[Token, ...], quotations: Quotations, cue: Span | None) -> tuple[Span, ...]:
     """The stretches that these words make, each trimmed of punctuation and grown over the quotations it touches."""
-    text = tokens[0].doc.text if tokens else ""
+    text = text_of(tokens[0].doc) if tokens else ""
     cores = [_within_sentence(core, quotations, cue) for run in runs(tokens) if (core := _core(run)) is not None]
     return joined([grown for core in cores for grown in _grown(core, quotations, cue)], text)
 
@@ -39,9 +39,13 @@ def _core(run: list[Token]) -> Span | None:
 
 
 def _within_sentence(core: Span, quotations: Quotations, cue: Span | None) -> Span:
-    """The part beside the cue of a stretch in which a quotation ends a sentence: parsers run on over ". " and a mark."""
+    """The part beside the cue of a stretch in which a quotation ends a sentence: parsers run on over it."""
     for item in quotations.over(core):
-        if item.ends_sentence and core.start < item.span.end < core.end and (cue is None or not item.span.overlaps(cue)):
+        if (
+            item.ends_sentence
+            and core.start < item.span.end < core.end
+            and (cue is None or not item.span.overlaps(cue))
+        ):
             before_cue = cue is not None and core.end <= cue.start
             core = Span(item.span.end, core.end) if before_cue else Span(core.start, item.span.end)
     return core

@@ -5,13 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from watchfloor.reader.offsets import Offsets
+from watchfloor.reader.syntax import text_of
 from watchfloor.records import Ids, Span, When
 from watchfloor.times import intervals
-from watchfloor.times.dates import Counted, InPart, Meaning
+from watchfloor.times.counted import Counted
 from watchfloor.times.guards import Guard
+from watchfloor.times.meaning import Meaning
 from watchfloor.times.phrases import Chart, Match, chart_of
 from watchfloor.times.setting import Setting
 from watchfloor.times.tense import direction_at, direction_in
+from watchfloor.times.wholes import InPart
 from watchfloor.times.words import Word, word_list, words_of
 
 if TYPE_CHECKING:
@@ -25,12 +29,14 @@ if TYPE_CHECKING:
     from watchfloor.times.intervals import Interval, Side
     from watchfloor.times.setting import Direction
 
+MAX_SENTENCE = 120  # words before a phrase that may show which way its clause looks
+
 
 def find_times(draft: Draft) -> Draft:
     """The draft with its times: dates and times of day as intervals, lengths and sets as durations, in text order.
 
-    Relative words count from the article's date of publication, "two days later" from the last date that the text named.
-    What cannot be resolved keeps its span, with ``edtf`` None.
+    Relative words count from the article's date of publication, "two days later" from the last date that the text
+    named.  What cannot be resolved keeps its span, with ``edtf`` None.
     """
     return replace(draft, times=tuple(_read(draft.doc, draft.article.day, Ids(draft.article.id))))
 
@@ -51,8 +57,8 @@ def _read(doc: Doc, published: date | None, ids: Ids) -> Iterator[When]:
     """The times of the paragraphs that are read."""
     reading = Reading(doc, published)
     for start, end in _paragraphs(doc):
-        words = words_of(doc.text, start, end)
-        for match, meaning in _phrases(words):
+        words = words_of(text_of(doc), start, end)
+        for match, meaning in _phrases(words, reading.people(start, end)):
             yield reading.when(words, match, meaning, ids)
         reading.end_paragraph()
 
@@ -60,13 +66,13 @@ def _read(doc: Doc, published: date | None, ids: Ids) -> Iterator[When]:
 def _paragraphs(doc: Doc) -> list[tuple[int, int]]:
     """Where the text that is read starts and ends; the whole text where nobody marked paragraphs."""
     if "paragraphs" not in doc.spans:
-        return [(0, len(doc.text))]
+        return [(0, len(text_of(doc)))]
     return [(part.start_char, part.end_char) for part in doc.spans["paragraphs"]]
 
 
-def _phrases(words: list[Word]) -> Iterator[tuple[Match, Meaning]]:
+def _phrases(words: list[Word], people: list[Span]) -> Iterator[tuple[Match, Meaning]]:
     """The time phrases of some words, none overlapping another."""
-    chart, guard = chart_of(words), Guard(words)
+    chart, guard = chart_of(words), Guard(words, people)
     at = 0
     while at < len(words):
         found = _phrase_at(chart, guard, at)
@@ -95,21 +101,35 @@ class Reading:
     _named: Interval | None = None
     _named_day: Interval | None = None
     _sentence: int = -1
-    _last: Meaning | None = field(default=None)
+    _offsets: Offsets = field(init=False)
+    _is_parsed: bool = field(init=False)  # asked once, as the text is: spaCy looks at every word to answer
+    _text: str = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._offsets = Offsets(self.doc)
+        self._is_parsed = self.doc.has_annotation("DEP")
+        self._text = self.doc.text
+
+    def people(self, start: int, end: int) -> list[Span]:
+        """Names of persons in a stretch of text that have more than one word: "Theresa May", "April Kowalski"."""
+        tokens = self._offsets.words(start, end)
+        entities = tokens.ents if tokens is not None else ()
+        return [Span(name.start_char, name.end_char) for name in entities if name.label_ == "PERSON" and len(name) > 1]
 
     def when(self, words: list[Word], match: Match, meaning: Meaning, ids: Ids) -> When:
         """The record of a phrase, resolved where that can be."""
         span = Span(words[match.start].start, words[match.end - 1].end)
-        tokens = self.doc.char_span(span.start, span.end, alignment_mode="expand")
+        tokens = self._offsets.words(span.start, span.end)
         self._enter_sentence(words, match)
         setting = Setting(self.published, self._named, self._named_day, self._direction(words, match, tokens))
-        if isinstance(meaning, Counted) and meaning.only_ahead and setting.direction != "future":
+        if isinstance(meaning, Counted) and meaning.only_ahead and setting.direction in {None, "past"}:
             meaning = meaning.length
         interval = meaning.resolve(setting)
         self._remember(meaning, interval)
-        if interval and meaning.kind == "date":
-            interval = _opened(interval, meaning, words, match, tokens)
-        return _record(ids.mint("time", span.of(self.doc.text)), span, meaning, interval)
+        side = _side(words, match.start)
+        if interval and side and meaning.kind == "date" and not _modifies_noun(words, match, tokens):
+            interval = _opened(interval, meaning, side)
+        return _record(ids.mint("time", span.of(text_of(self.doc))), span, meaning, interval)
 
     def end_paragraph(self) -> None:
         """What a sentence named does not reach into the next paragraph."""
@@ -129,29 +149,28 @@ class Reading:
             self._named_day = interval
 
     def _direction(self, words: list[Word], match: Match, tokens: DocSpan | None) -> Direction | None:
-        if tokens is not None and self.doc.has_annotation("DEP"):
+        if tokens is not None and self._is_parsed:
             return direction_at(tokens.root)
         return direction_in([word.lower for word in words[_sentence_start(words, match.start) : match.start]])
 
 
 def _sentence_start(words: list[Word], at: int) -> int:
-    """The word that opens the sentence of a word."""
-    while at > 0 and words[at - 1].text not in ".!?\n":
+    """The word that opens the sentence of a word, or the one ``MAX_SENTENCE`` before it."""
+    stop = max(0, at - MAX_SENTENCE)
+    while at > stop and words[at - 1].text not in ".!?\n":
         at -= 1
     return at
 
 
-def _opened(interval: Interval, meaning: Meaning, words: list[Word], match: Match, tokens: DocSpan | None) -> Interval:
-    """Open to one side after "since", "until", "by", "before" and "after"; not where it tells which thing ("before Friday's vote")."""
-    side = _side(words, match.start)
-    if side is None or "/.." in interval.edtf or "../" in interval.edtf or _modifies_noun(words, match, tokens):
-        return interval
+def _opened(interval: Interval, meaning: Meaning, side: Side) -> Interval:
+    """Open to one side; "by the end of 2026" has a last day that everybody knows."""
     if side == "until" and isinstance(meaning, InPart) and meaning.part == "end":
-        interval = interval.exactly()  # "by the end of 2026" has a last day that everybody knows
+        interval = interval.exactly()
     return intervals.opened(interval, side)
 
 
 def _side(words: list[Word], at: int) -> Side | None:
+    """To which side the words before leave a time open: "since", "until", "by", "before" and "after" do."""
     before = words[at - 1].lower if at else ""
     pair = f"{words[at - 2].lower} {before}" if at > 1 else ""
     if before in word_list("since"):
@@ -164,6 +183,7 @@ def _side(words: list[Word], at: int) -> Side | None:
 
 
 def _modifies_noun(words: list[Word], match: Match, tokens: DocSpan | None) -> bool:
+    """Whether a time tells which thing is meant: "before Friday's vote" is no time before Friday."""
     if match.end < len(words) and words[match.end].text in {"'", "’"}:
         return True
     root = tokens.root if tokens is not None else None
@@ -171,41 +191,22 @@ def _modifies_noun(words: list[Word], match: Match, tokens: DocSpan | None) -> b
 
 
 def _record(id: str, span: Span, meaning: Meaning, interval: Interval | None) -> When:
-    if interval is None:
-        approximate = bool(getattr(meaning, "approximate", False))
-        return When(
-            id,
-            meaning.kind,
-            None,
-            None,
-            None,
-            meaning.duration,
-            None,
-            span,
-            _open_anchor(meaning),
-            approximate,
-            _rule(meaning),
-        )
+    is_approximate = interval.approximate if interval else bool(getattr(meaning, "approximate", False))
     return When(
         id=id,
         kind=meaning.kind,
-        edtf=interval.edtf,
-        start=interval.start,
-        end=interval.end,
+        edtf=interval.edtf if interval else None,
+        start=interval.start if interval else None,
+        end=interval.end if interval else None,
         duration=meaning.duration,
-        precision=interval.precision,
+        precision=interval.precision if interval else None,
         span=span,
-        anchor=meaning.anchor,
-        approximate=interval.approximate,
-        rule=_rule(meaning),
+        anchor=meaning.anchor if interval else _open_anchor(meaning),
+        approximate=is_approximate,
+        rule=f"times/{type(meaning).__name__.lower()}",
     )
 
 
 def _open_anchor(meaning: Meaning) -> Anchor | None:
     """An unresolved time that counts from the text says so."""
     return "text" if meaning.kind == "date" and meaning.anchor == "text" else None
-
-
-def _rule(meaning: Meaning) -> str:
-    """Which kind of meaning found it: ``times/calendar``."""
-    return f"times/{type(meaning).__name__.lower()}"
