@@ -1,6 +1,7 @@
-"""Words to their dictionary forms, by rules for what is regular and a table for what is not.
+"""Words to their dictionary forms, by rules for what is regular and tables for what is not.
 
-The table (``model/lemmas.tsv.gz``) holds the forms of the training treebanks that the rules get wrong.
+The tables hold what the rules get wrong: ``model/lemmas.tsv.gz`` forms of the training treebanks, ``word_forms.tsv``
+forms of news; ``irregular.yaml`` lists irregular verbs and nouns.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from watchfloor import vocabularies
 
 SHORTEST = 2  # letters that must stay when an ending is taken off
 
+_TABLES = ("model/lemmas.tsv.gz", "word_forms.tsv")
 _ENDINGS = {"VBD": "ed", "VBN": "ed", "VBG": "ing", "JJR": "er", "RBR": "er", "JJS": "est", "RBS": "est"}
 _BE_AND_HAVE = frozenset({"am", "are", "'m", "'re", "'ve", "’m", "’re", "’ve"})  # irregular in the present too
 _UNTOUCHED = frozenset({"X", "SYM", "NUM"})
@@ -63,11 +65,14 @@ def lemma_of(word: str, pos: str, tag: str) -> str:
     >>> lemma_of("shelled", "VERB", "VBD"), lemma_of("accused", "VERB", "VBN"), lemma_of("countries", "NOUN", "NNS")
     ('shell', 'accuse', 'country')
     """
-    if pos != "PROPN":
-        known = _table().get((word.lower(), tag))
-        if known is not None:
-            return known
-    return by_rule(word, pos, tag)
+    known = _known(word.lower(), tag) if pos != "PROPN" else None
+    return by_rule(word, pos, tag) if known is None else known
+
+
+def _known(word: str, tag: str) -> str | None:
+    """The dictionary form of a listed form; a past tense may be listed as participle, and the reverse."""
+    other = {"VBD": "VBN", "VBN": "VBD"}.get(tag, tag)
+    return _table().get((word, tag)) or _table().get((word, other))
 
 
 def by_rule(word: str, pos: str, tag: str) -> str:
@@ -143,5 +148,5 @@ def _irregular() -> dict[tuple[str, str], str]:
 
 @cache
 def _table() -> dict[tuple[str, str], str]:
-    rows = vocabularies.table("watchfloor.reader", "model/lemmas.tsv.gz").rows
+    rows = (row for file in _TABLES for row in vocabularies.table("watchfloor.reader", file).rows)
     return {(row["form"], row["tag"]): row["lemma"] for row in rows}
