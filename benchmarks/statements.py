@@ -2,8 +2,8 @@
 
 usage: python benchmarks/statements.py [--cases reported,quotations,nothing,passages] [--faults]
 
-Everything is end to end: the shipped network reads, the actor stage finds who is named.  All systems see the same text, textacy the
-same parse.  Scores, in per cent:
+Everything is end to end: the shipped network reads, the actor stage finds who is named.  All systems see the same
+text, textacy the same parse.  Scores, in per cent:
 
     cue       F1 of statements whose cue and content touch an expected one's
     exact     F1 of statements whose content is the expected one but for punctuation at its ends
@@ -37,13 +37,15 @@ import gold  # the cases and what counts as finding them again
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from gold import Case, Expected
     from spacy.tokens import Doc
 
+    from gold import Case, Expected
     from watchfloor.records import Mention
 
 NAMES = ("reported", "quotations", "nothing", "passages")
-VERBS = "said|says|told|added|asked|announced|warned|wrote|replied|insisted|argued|claimed|noted|stressed|explained|stated"
+VERBS = (
+    "said|says|told|added|asked|announced|warned|wrote|replied|insisted|argued|claimed|noted|stressed|explained|stated"
+)
 NAME = r"(?:[A-Z][\w'’-]+(?: (?:of )?[A-Z][\w'’-]+){0,4}|[Hh]e|[Ss]he|[Tt]hey)"
 QUOTED = re.compile(
     rf"""(?P<content>["“][^"“”]{{2,800}}["”])\s?,?\s?  # "...,"
@@ -176,7 +178,7 @@ def found_by_pattern(text: str) -> Iterator[Found]:
 
 
 def by_textacy(cases: Sequence[Case], docs: Sequence[Doc]) -> Score | None:
-    """textacy's direct quotations on the same parse; None where it is not installed."""
+    """Textacy's direct quotations on the same parse; None where it is not installed."""
     try:
         from textacy.extract.triples import direct_quotations
     except ImportError:

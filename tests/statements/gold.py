@@ -72,9 +72,20 @@ def article_of(text: str, *, heading: bool = False) -> Article:
         place = start + len(part)
     title = text.split("\n\n")[0] if heading else None
     return Article(
-        id="gold", page="0" * 64, url=None, source=Source(None, None), title=title, byline=None, published=None, updated=None,
-        language="en", text=text, paragraphs=tuple(paragraphs), cuts=(), verdict="article",
-    )  # fmt: skip
+        id="gold",
+        page="0" * 64,
+        url=None,
+        source=Source(None, None),
+        title=title,
+        byline=None,
+        published=None,
+        updated=None,
+        language="en",
+        text=text,
+        paragraphs=tuple(paragraphs),
+        cuts=(),
+        verdict="article",
+    )
 
 
 def _expected(text: str, item: dict[str, Any]) -> Expected:
@@ -96,9 +107,9 @@ def _expected(text: str, item: dict[str, Any]) -> Expected:
 def _located_all(text: str, parts: Iterable[str]) -> tuple[Span, ...]:
     """Content strings in order, each after the one before."""
     found: list[Span] = []
-    for words in parts:
+    for part in parts:
         after = found[-1].end if found else 0
-        words, _, number = words.partition("#")
+        words, _, number = part.partition("#")
         start = after - 1
         for _ in range(int(number or 1)):
             start = text.index(words, start + 1)

@@ -47,10 +47,10 @@ class Attribution:
             elif not self._extend_clause(passage) and self._is_free(passage):
                 previous = self._free(passage, free[-1] if free else None)
                 free.append(previous)
-        for passage in self._nested():
-            owner = self._owner((passage,))
+        for inner in self._nested():
+            owner = self._owner((inner,))
             if owner is not None and not self._sayings[owner].content:
-                self._give(owner, (passage,))
+                self._give(owner, (inner,))
         return [*self._sayings, *free]
 
     def _nested(self) -> list[Quotation]:
@@ -71,7 +71,7 @@ class Attribution:
     # --- the cue beside it ---
 
     def _owner(self, passage: tuple[Quotation, ...]) -> int | None:
-        """Which saying a quotation belongs to: the cue after it when it ends in a comma, else that before, else after."""
+        """Which saying a quotation belongs to: the cue after it if it ends in a comma, else one before, or after."""
         start, end = passage[0].span.start, passage[-1].span.end
         after, before = self._cue_after(end), self._cue_before(start)
         if after is not None and (self._ends_open(passage) or before is None):
@@ -170,7 +170,7 @@ class Attribution:
     # --- no cue beside it ---
 
     def _extend_clause(self, passage: tuple[Quotation, ...]) -> bool:
-        """Whether a clause of a cue holds the quoted words, which makes it content: "praised it as China's "rise" goes on"."""
+        """Whether a clause of a cue holds the quoted words, and so is content: "praised it as the "rise" goes on"."""
         span = passage[0].span
         for place in range(bisect_left(self._cues, span.start) - 1, -1, -1):
             saying = self._sayings[place]

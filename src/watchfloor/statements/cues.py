@@ -1,7 +1,7 @@
 """The vocabulary of speaking: which words report speech, and what may follow them.
 
-Cues are rows of ``cues.yaml``; ``docs/how-to-add-a-cue.md`` explains their keys.  ``sources.yaml`` holds the closed lists:
-nouns of documents, media and people, adverbs of hearsay, source phrases.
+Cues are rows of ``cues.yaml``; ``docs/how-to-add-a-cue.md`` explains their keys.  ``sources.yaml`` holds the
+closed lists: nouns of documents, media and people, adverbs of hearsay, source phrases.
 """
 
 from __future__ import annotations

@@ -5,17 +5,18 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Protocol
 
-from watchfloor.records import Ids, Span, Statement
 from watchfloor.reader.syntax import children, read_sentences
+from watchfloor.records import Ids, Span, Statement
 from watchfloor.statements.asides import colon_sayings, hearsay_sayings, phrase_sayings
 from watchfloor.statements.attribution import Attribution
-from watchfloor.statements.complements import clause_around
 from watchfloor.statements.contents import spans_of, wording_of
 from watchfloor.statements.matches import find_matches
 from watchfloor.statements.nesting import ordered, reporters, settled, without_repeated_headlines, without_second_hand
 from watchfloor.statements.quotations import Quotations, find_quotations
 from watchfloor.statements.sayings import Saying
-from watchfloor.statements.speakers import Speakers, own_subjects
+from watchfloor.statements.speakers import Speakers
+from watchfloor.statements.subjects import own_subjects
+from watchfloor.statements.trimming import clause_around
 from watchfloor.statements.voicing import is_voiced
 
 if TYPE_CHECKING:

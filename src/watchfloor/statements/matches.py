@@ -14,8 +14,11 @@ from watchfloor.reader.syntax import (
     objects_of,
     span_of,
 )
-from watchfloor.statements.complements import NOMINAL, Anchor, Complement, complement_of, is_done_to
+from watchfloor.statements.anchors import Anchor, Complement
+from watchfloor.statements.complements import complement_of
 from watchfloor.statements.cues import PARTICLES, cue_book, sources
+from watchfloor.statements.misreadings import is_done_to
+from watchfloor.statements.noun_phrases import NOMINAL
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,7 +29,9 @@ if TYPE_CHECKING:
     from watchfloor.records import Span
     from watchfloor.statements.cues import Cue
 
-NOUN_RELATIONS = frozenset({"obj", "iobj", "nmod", "obl:agent", "amod", "compound"})  # a word in these is a noun, whatever its tag
+NOUN_RELATIONS = frozenset(
+    {"obj", "iobj", "nmod", "obl:agent", "amod", "compound"}
+)  # a word in these is a noun, whatever its tag
 REACH = 6  # how many words may stand between a verb and the noun that it carries
 
 
@@ -87,7 +92,7 @@ def _match(token: Token) -> Match | None:
 
 
 def _verb_match(verb: Token) -> Match | None:
-    """The longest cue whose words are all there and which takes something; else a plain one that a quotation may fill."""
+    """The longest cue whose words are there and which takes something; else one that a quotation may fill."""
     waiting: Match | None = None
     quoting = quoting_verb(verb)
     for cue in cue_book().of_verb(verb.lower_, verb.lemma_.lower()):
@@ -198,7 +203,7 @@ def _is_person(noun: Token) -> bool:
 
 
 def _is_bare_participle(verb: Token) -> bool:
-    """Whether it is a participle that only describes: "the sanctions announced in May", "asked about it, he replied"."""
+    """Whether it is a participle that only describes: "the sanctions announced in May", "asked, he replied"."""
     if verb.tag_ not in {"VBN", "VBD"} or children(verb, "aux", "aux:pass", *SUBJECTS):
         return False
     return verb.dep_ in {"acl", "amod"} or (verb.dep_ == "advcl" and not marker_of(verb))

@@ -5,12 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from watchfloor.records import Span
-
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from watchfloor.records import Mention
+    from watchfloor.records import Mention, Span
     from watchfloor.statements.quotations import Quotations
     from watchfloor.statements.sayings import Saying
 
@@ -98,7 +96,7 @@ def _stems(saying: Saying, text: str) -> set[str]:
 
 
 def _only_carries(outer: Saying, inner: Saying) -> bool:
-    """Whether a medium stands after or beside another's statement: "the port is mined, the governor said, Interfax reported"."""
+    """Whether a medium stands beside another's statement: "it is mined, the governor said, Interfax reported"."""
     named = outer.source.kind == "media" and bool(outer.source.speakers)
     return (
         named

@@ -1,7 +1,8 @@
 """Quotation marks: which two belong together, paragraph by paragraph.
 
-A mark that finds no partner is dropped and harms nothing outside its paragraph.  An opening mark that stays open to the end of its
-paragraph is a quotation that runs on only where the next paragraph opens with a mark of the same kind, as newspapers print it.
+A mark that finds no partner is dropped and harms nothing outside its paragraph.  An opening mark that stays open to the
+end of its paragraph is a quotation that runs on only where the next paragraph opens with the same mark, as newspapers
+print it.
 """
 
 from __future__ import annotations
@@ -18,10 +19,8 @@ if TYPE_CHECKING:
 
 Side = Literal["open", "close", "either"]
 
-_PAIRS = {
-    "“": "”", "„": "“”", "‟": "”", "«": "»", "»": "«", "‹": "›", "‘": "’", "‚": "‘’", "「": "」", "『": "』", "``": "''", '"': '"', "'": "'",
-    "＂": "＂",
-}  # fmt: skip
+# What opens, and all that may close it.
+_PAIRS = dict(pair.split() for pair in "“ ”|„ “”|‟ ”|« »|» «|‹ ›|‘ ’|‚ ‘’|「 」|『 』|`` ''|\" \"|' '|＂ ＂".split("|"))
 _MARK = re.compile(r"``|''|[“”„‟«»‹›‘’‚「」『』\"'＂]")
 _OPENERS_BEFORE = frozenset("([{<—–-:;,/=…>\u200b" + "“„‟«»‹‘‚\"'「『")
 _ELIDED = re.compile(r"['‘’](?:\d\ds?\b|(?:em|til|tis|twas|cause|bout|round|n)\b)", re.IGNORECASE)
@@ -57,7 +56,8 @@ class _Mark:
 def find_quotations(text: str, paragraphs: Iterable[Span]) -> tuple[Quotation, ...]:
     """The quotations of each paragraph, in the order of the text; nested ones follow the one they stand in.
 
-    >>> [quotation.span.of(text) for text in ['He said "no," then "yes."'] for quotation in find_quotations(text, [Span(0, 25)])]
+    >>> text = 'He said "no," then "yes."'
+    >>> [quotation.span.of(text) for quotation in find_quotations(text, [Span(0, len(text))])]
     ['"no,"', '"yes."']
     """
     spans = list(paragraphs)
@@ -82,7 +82,10 @@ def _in_paragraph(text: str, span: Span, number: int, following: Span | None) ->
             pending.append(mark)
     running = [mark for mark in pending if following is not None and _opens_alike(text, mark, following)]
     last = [Quotation(Span(mark.start, span.end), number, 0, runs_on=True) for mark in running[:1]]
-    pairs = [Quotation(Span(start, end), number, 0, ends_sentence=_ends_sentence(text, end, span.end)) for start, end in closed]
+    pairs = [
+        Quotation(Span(start, end), number, 0, ends_sentence=_ends_sentence(text, end, span.end))
+        for start, end in closed
+    ]
     return _with_depth(sorted(pairs + last, key=lambda item: (item.span.start, -item.span.end)))
 
 
@@ -144,7 +147,7 @@ def _side(text: str, mark: str, start: int, span: Span) -> Side | None:
 
 
 def _is_apostrophe(text: str, start: int, before: str, after: str) -> bool:
-    """Whether a single mark stands inside a word, or for letters left out ("'90s"), or after a plural ("the leaders' talks")."""
+    """Whether a single mark stands inside a word, for letters left out ("'90s"), or after a plural."""
     if before.isalnum() and after.isalnum():
         return True
     if not before.isalnum() and _ELIDED.match(text, start, start + _LONGEST_ELISION):

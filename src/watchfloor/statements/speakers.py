@@ -19,8 +19,9 @@ from watchfloor.reader.syntax import (
     possessors_of,
     subjects_of,
 )
-from watchfloor.statements.complements import is_done_to, is_noun_phrase, raised_from
 from watchfloor.statements.cues import sources
+from watchfloor.statements.misreadings import is_done_to, is_noun_phrase, raised_from
+from watchfloor.statements.subjects import lost_object, own_subjects, word_before
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -31,9 +32,6 @@ if TYPE_CHECKING:
     from watchfloor.statements.matches import Match
 
 STEPS = 4  # how far an author is looked for behind nouns: "the author of a report by the ministry"
-REACH = 5  # words between a verb and the head of the noun phrase beside it
-NOMINALS = frozenset({"NOUN", "PROPN", "PRON"})
-CLOSED = frozenset({",", '"', "”", "''", "'", "’", "»", "?", "!"})
 PRONOUNS = frozenset({"PRP", "WP", "WDT"})
 
 
@@ -72,7 +70,7 @@ class Speakers:
     # --- the speaker ---
 
     def source_of(self, match: Match) -> Source | None:
-        """Who speaks by this cue; None: the sentence has no place for a speaker, so that nobody is reported to speak."""
+        """Who speaks by this cue; None: the sentence has no place for a speaker, so that nobody speaks."""
         if match.cue.noun:
             return self.owner_of(match)
         if match.quoting is not None:
@@ -83,7 +81,9 @@ class Speakers:
         if outer is not None:
             return self.of_nouns(own_subjects(outer) or subjects_of(outer))
         relatives = [item for item in children(match.head, "nsubj") if item.tag_ in {"WP", "WDT"}]
-        nouns = [self._antecedent(item) for item in relatives[:1]] or own_subjects(match.head) or subjects_of(match.head)
+        nouns = (
+            [self._antecedent(item) for item in relatives[:1]] or own_subjects(match.head) or subjects_of(match.head)
+        )
         if not nouns:
             return NOBODY if children(match.head, "expl") else None
         return self.of_nouns(nouns)
@@ -100,13 +100,20 @@ class Speakers:
         if not found:
             return NOBODY
         speakers = _unique(mention for source in found for mention in source.speakers)
-        first = next((source for source in found if source.speakers), next((one for one in found if one.can_speak), found[0]))
+        first = next(
+            (source for source in found if source.speakers), next((one for one in found if one.can_speak), found[0])
+        )
         return Source(speakers, first.kind, can_speak=first.can_speak)
 
     def _is_second_title(self, noun: Token) -> bool:
         """Whether a coordinated noun only adds an office: "Ann Lee, director of one body, and chairman of another"."""
         mention = self._index.at(noun)
-        return mention is not None and mention.kind == "title" and not children(noun, "det", "nmod:poss") and noun.tag_ in {"NN", "NNP"}
+        return (
+            mention is not None
+            and mention.kind == "title"
+            and not children(noun, "det", "nmod:poss")
+            and noun.tag_ in {"NN", "NNP"}
+        )
 
     def _of_noun(self, noun: Token, steps: int) -> Source:
         noun = self._antecedent(noun)
@@ -127,18 +134,20 @@ class Speakers:
     def _named_beside(self, noun: Token) -> Mention | None:
         """The name in apposition to a description: "her husband, Pawel", "the newspaper Chosun Ilbo"."""
         for child in noun.children:
-            beside = child.dep_ in {"appos", "flat"} or (child.left_edge.i == noun.i + 1 and child.dep_ in {"nmod", "nmod:desc", "obj"})
+            beside = child.dep_ in {"appos", "flat"} or (
+                child.left_edge.i == noun.i + 1 and child.dep_ in {"nmod", "nmod:desc", "obj"}
+            )
             mention = self._index.at(child) if beside and child.i > noun.i else None
             if mention is not None and mention.kind == "name" and noun.pos_ == "NOUN" and not children(child, "case"):
                 return mention
         return None
 
     def _antecedent(self, noun: Token) -> Token:
-        """Whom "who" stands for: the noun that the parser says, or the mention just before it where that noun is none."""
+        """Whom "who" stands for: the parser's noun, or the mention just before it where that noun is none."""
         antecedent = antecedent_of(noun)
         if antecedent is None or self._index.at(antecedent) is not None:
             return antecedent or noun
-        nearest = _word_before(noun)
+        nearest = word_before(noun)
         return nearest if nearest is not None and self._index.at(nearest) is not None else antecedent
 
     def _of_partitive(self, noun: Token, steps: int) -> Source:
@@ -201,7 +210,7 @@ class Speakers:
         return Source(_unique(mentions), "named", can_speak=True) if mentions else None
 
     def owner_of(self, match: Match) -> Source:
-        """Who a noun of speaking belongs to: "Rutte's warning", "a call by Chad", "the promise of Kenya", "Chinese criticism"."""
+        """Who a noun of speaking belongs to: "Lee's warning", "a call by Chad", "Chinese criticism"."""
         owners = self._owners(match)
         if owners:
             return self.of_nouns(owners)
@@ -211,7 +220,9 @@ class Speakers:
     def _owners(self, match: Match) -> list[Token]:
         noun = match.head
         content = {head.i for head in match.complement.heads} if match.complement is not None else set()
-        phrases = [(word, whom) for word, first in obliques_of(noun) for whom in conjuncts_of(first) if first.i not in content]
+        phrases = [
+            (word, whom) for word, first in obliques_of(noun) for whom in conjuncts_of(first) if first.i not in content
+        ]
         by = [whom for word, whom in phrases if word in {"by", "from"}]
         of = [whom for word, whom in phrases if word == "of" and self._index.at(whom) is not None]
         own = possessors_of(noun) or by or of
@@ -254,13 +265,15 @@ class Speakers:
         return mention if mention is not None and self._is_medium_noun(noun, mention) else None
 
     def via_of(self, match: Match) -> Mention | None:
-        """The medium that carries it: "told the BBC", "in an interview with CNN", "quoted by TASS", "wrote on Telegram"."""
+        """The medium that carries it: "told the BBC", "in an interview with CNN", "quoted by TASS"."""
         told = [mention for noun in _told(match) if (mention := self._medium_at(noun)) is not None]
         if told:
             return next((mention for mention in told if mention.kind == "name"), told[0])
         if match.quoting is not None:
             passive = is_done_to(match.quoting)
-            return self._first([*agents_of(match.quoting), *agents_of(match.head)] if passive else subjects_of(match.quoting))
+            return self._first(
+                [*agents_of(match.quoting), *agents_of(match.head)] if passive else subjects_of(match.quoting)
+            )
         return self._medium_beside(match.head)
 
     def _medium_beside(self, head: Token) -> Mention | None:
@@ -268,7 +281,9 @@ class Speakers:
         for word, noun in obliques_of(head):
             inner = [deeper for _, deeper in obliques_of(noun)] if word in {"in", "during", "to"} else []
             for item in [noun, *inner]:
-                mention = self._medium_at(item) or (self._index.at(item) if item.lower_ in sources().platforms else None)
+                mention = self._medium_at(item) or (
+                    self._index.at(item) if item.lower_ in sources().platforms else None
+                )
                 if mention is not None:
                     return mention
         return None
@@ -277,10 +292,17 @@ class Speakers:
         """Whether it is a medium by itself or by the noun beside it: "the broadcaster NHK", "the state agency KCNA"."""
         if self.is_medium(mention):
             return True
-        beside = [noun, *children(noun, "compound", "nmod:desc", "appos", "flat"), *([noun.head] if noun.dep_ in {"appos", "flat"} else [])]
+        beside = [
+            noun,
+            *children(noun, "compound", "nmod:desc", "appos", "flat"),
+            *([noun.head] if noun.dep_ in {"appos", "flat"} else []),
+        ]
         words = {word.lower_ for word in (noun, *children(noun, "flat", "compound"))}
         names_person = mention.actor is not None and mention.actor.kind in {"person", "country", "government"}
-        return not names_person and (bool(words & sources().titles) or any(word.pos_ == "NOUN" and word.lemma_.lower() in sources().media for word in beside))
+        return not names_person and (
+            bool(words & sources().titles)
+            or any(word.pos_ == "NOUN" and word.lemma_.lower() in sources().media for word in beside)
+        )
 
     def is_medium(self, mention: Mention) -> bool:
         """Whether it is a news medium or a platform."""
@@ -318,71 +340,6 @@ def _told(match: Match) -> list[Token]:
     return [noun for noun in _hearers(match) if noun.i not in taken]
 
 
-def own_subjects(verb: Token) -> list[Token]:
-    """The subject of its own that a verb of saying has; where the parser lost it, the noun that ends just before the verb."""
-    own = children(verb, "nsubj", "nsubj:pass", "expl", "csubj")
-    if own and own[-1].i > verb.i and children(verb, "ccomp") and children(verb, "ccomp")[0].i > own[-1].i:
-        return _crossing_subject(verb) or subjects_of(verb)
-    before = [item for item in own if item.i < verb.i]
-    if before and own[-1].i > verb.i:
-        return conjuncts_of(before[-1])  # what stands after the verb is told, not the speaker
-    if own:
-        return subjects_of(verb)
-    if (
-        verb.tag_ not in {"VBD", "VBZ", "VBP", "VBN"}
-        or verb.dep_ not in {"ROOT", "parataxis", "ccomp"}
-        or is_done_to(verb)
-    ):
-        return []
-    return _lost_subject(verb, verb.i - 1) or _crossing_subject(verb) or _inverted_subject(verb)
-
-
-def _lost_subject(verb: Token, place: int) -> list[Token]:
-    """The noun phrase directly before a verb, headed in front of it by something else: a clause quoted there."""
-    token = verb.doc[place] if place >= 0 else verb
-    if token.pos_ not in NOMINALS:
-        return []
-    for _ in range(STEPS):
-        head = token.head
-        if (
-            not (head.i < token.i or token.dep_ in {"compound", "flat"})
-            or head.pos_ not in NOMINALS
-            or _stop_between(head, verb)
-        ):
-            break
-        token = head
-    return [token] if token.dep_ in {"nsubj", "nsubj:pass", "obj", "appos", "parataxis", "dep", "ROOT", "obl"} else []
-
-
-def _crossing_subject(verb: Token) -> list[Token]:
-    """The noun phrase in front of a verb that the parser gave to the clause after it, as it gave that clause's own to the verb."""
-    before = [token for token in verb.doc[verb.sent.start : verb.i] if token.dep_ == "nsubj" and token.head.i > verb.i]
-    return before[-1:]
-
-
-def _inverted_subject(verb: Token) -> list[Token]:
-    """The noun phrase directly after a verb that stands after its quotation: "... said the governor"."""
-    following = verb.doc[verb.i + 1 : verb.i + 1 + REACH]
-    for token in following:
-        if token.pos_ in NOMINALS and token.dep_ not in {"compound", "nmod:poss", "nmod:desc", "amod"}:
-            return [token] if verb.i and verb.doc[verb.i - 1].text in CLOSED else []
-        if token.pos_ not in {"DET", "ADJ", "NOUN", "PROPN", "NUM"}:
-            return []
-    return []
-
-
-def _stop_between(left: Token, right: Token) -> bool:
-    return any(token.is_punct for token in left.doc[left.i : right.i])
-
-
-def _word_before(token: Token) -> Token | None:
-    """The word before a token, a comma skipped."""
-    place = token.i - 1
-    while place > 0 and token.doc[place].is_punct:
-        place -= 1
-    return token.doc[place] if place >= 0 else None
-
-
 def _hearers(match: Match) -> list[Token]:
     """The nouns that are told."""
     head, hearer = match.head, match.cue.hearer
@@ -398,22 +355,17 @@ def _hearers(match: Match) -> list[Token]:
         patients += subjects[1:] if subjects and subjects[0].i < head.i else []
         if match.complement is not None and match.complement.frame == "inf":
             patients = patients or children(match.complement.heads[0], "nsubj")
-        found += passive or patients or _lost_object(head) or [item for item in children(head, "ccomp") if is_noun_phrase(item)]
+        found += (
+            passive
+            or patients
+            or lost_object(head)
+            or [item for item in children(head, "ccomp") if is_noun_phrase(item)]
+        )
         if is_done_to(head) and not passive and head.dep_ in {"acl", "acl:relcl"}:
             found.append(head.head)
     else:
         found += children(head, "iobj")
     return found
-
-
-def _lost_object(verb: Token) -> list[Token]:
-    """The noun directly after a verb that the parser hung on the clause quoted in front of it."""
-    for token in verb.doc[verb.i + 1 : verb.i + 1 + REACH]:
-        if token.pos_ in NOMINALS and token.head.i < verb.i:
-            return [token]
-        if token.pos_ not in {"DET", "ADJ", "NOUN", "PROPN", "NUM"}:
-            return []
-    return []
 
 
 def _is_agentive(noun: Token) -> bool:

@@ -13,8 +13,8 @@ from watchfloor.reader.syntax import (
     marker_of,
     subjects_of,
 )
-from watchfloor.statements.complements import is_done_to
 from watchfloor.statements.cues import sources
+from watchfloor.statements.misreadings import is_done_to
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -54,7 +54,9 @@ def is_voiced(verb: Token) -> bool:
 
 def is_denied(verb: Token) -> bool:
     """Whether a negation stands before it; one after it belongs to what is said ("says it did not")."""
-    own = [child for child in verb.children if child.lower_ in NEGATIONS and child.dep_ in {"advmod", "aux", "cc", "det"}]
+    own = [
+        child for child in verb.children if child.lower_ in NEGATIONS and child.dep_ in {"advmod", "aux", "cc", "det"}
+    ]
     return is_negated(verb) and not (own and all(word.i > verb.i for word in own))
 
 

@@ -1,0 +1,94 @@
+"""Who is the subject of a verb of saying: where a quotation stands beside it, parsers lose or swap subjects.
+
+The noun phrase beside the verb then tells more than the labels do.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from watchfloor.reader.syntax import children, conjuncts_of, subjects_of
+from watchfloor.statements.misreadings import is_done_to
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+STEPS = 4  # how many heads of a noun phrase are climbed
+REACH = 5  # words between a verb and the head of the noun phrase beside it
+NOMINALS = frozenset({"NOUN", "PROPN", "PRON"})
+CLOSED = frozenset({",", '"', "”", "''", "'", "’", "»", "?", "!"})
+
+
+def own_subjects(verb: Token) -> list[Token]:
+    """The subject that a verb of saying has; where the parser lost it, the noun that stands beside the verb."""
+    own = children(verb, "nsubj", "nsubj:pass", "expl", "csubj")
+    if own and own[-1].i > verb.i and children(verb, "ccomp") and children(verb, "ccomp")[0].i > own[-1].i:
+        return _crossing_subject(verb) or subjects_of(verb)
+    before = [item for item in own if item.i < verb.i]
+    if before and own[-1].i > verb.i:
+        return conjuncts_of(before[-1])  # what stands after the verb is told, not the speaker
+    if own:
+        return subjects_of(verb)
+    if (
+        verb.tag_ not in {"VBD", "VBZ", "VBP", "VBN"}
+        or verb.dep_ not in {"ROOT", "parataxis", "ccomp"}
+        or is_done_to(verb)
+    ):
+        return []
+    return _lost_subject(verb, verb.i - 1) or _crossing_subject(verb) or _inverted_subject(verb)
+
+
+def _lost_subject(verb: Token, place: int) -> list[Token]:
+    """The noun phrase directly before a verb, headed in front of it by something else: a clause quoted there."""
+    token = verb.doc[place] if place >= 0 else verb
+    if token.pos_ not in NOMINALS:
+        return []
+    for _ in range(STEPS):
+        head = token.head
+        if (
+            not (head.i < token.i or token.dep_ in {"compound", "flat"})
+            or head.pos_ not in NOMINALS
+            or _stop_between(head, verb)
+        ):
+            break
+        token = head
+    return [token] if token.dep_ in {"nsubj", "nsubj:pass", "obj", "appos", "parataxis", "dep", "ROOT", "obl"} else []
+
+
+def _crossing_subject(verb: Token) -> list[Token]:
+    """The noun phrase in front of a verb that the parser gave to the clause after it."""
+    before = [token for token in verb.doc[verb.sent.start : verb.i] if token.dep_ == "nsubj" and token.head.i > verb.i]
+    return before[-1:]
+
+
+def _inverted_subject(verb: Token) -> list[Token]:
+    """The noun phrase directly after a verb that stands after its quotation: "... said the governor"."""
+    following = verb.doc[verb.i + 1 : verb.i + 1 + REACH]
+    for token in following:
+        if token.pos_ in NOMINALS and token.dep_ not in {"compound", "nmod:poss", "nmod:desc", "amod"}:
+            return [token] if verb.i and verb.doc[verb.i - 1].text in CLOSED else []
+        if token.pos_ not in {"DET", "ADJ", "NOUN", "PROPN", "NUM"}:
+            return []
+    return []
+
+
+def _stop_between(left: Token, right: Token) -> bool:
+    return any(token.is_punct for token in left.doc[left.i : right.i])
+
+
+def word_before(token: Token) -> Token | None:
+    """The word before a token, a comma skipped."""
+    place = token.i - 1
+    while place > 0 and token.doc[place].is_punct:
+        place -= 1
+    return token.doc[place] if place >= 0 else None
+
+
+def lost_object(verb: Token) -> list[Token]:
+    """The noun directly after a verb that the parser hung on the clause quoted in front of it."""
+    for token in verb.doc[verb.i + 1 : verb.i + 1 + REACH]:
+        if token.pos_ in NOMINALS and token.head.i < verb.i:
+            return [token]
+        if token.pos_ not in {"DET", "ADJ", "NOUN", "PROPN", "NUM"}:
+            return []
+    return []

@@ -1,0 +1,211 @@
+"""Which words of a complement are content: not the cue's own phrase, not its "that", not what the article adds."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from watchfloor.reader.syntax import NEGATIONS, SUBJECTS, antecedent_of, children, conjuncts_of, subtree
+from watchfloor.statements.cues import PREPOSITIONS, cue_book
+from watchfloor.statements.misreadings import has_subject, raised_from
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from spacy.tokens import Token
+
+    from watchfloor.statements.anchors import Anchor
+
+STEPS = 4
+SENTENCE_ENDS = frozenset({".", "?", "!"})
+MARKS_OPENING = frozenset({'"', "“", "‘", "'", "«", "``"})
+STOPS = frozenset({",", ".", ";", ":", "?", "!", "-", "–", "—", "--", '"', "“", "‘", "'", "«"})
+CONTRASTS = frozenset({"but", "while", "whereas", "although", "though"})
+
+
+def tokens_of(anchor: Anchor, frame: str, heads: list[Token]) -> tuple[Token, ...]:
+    """All words of the complement: its subtrees without the cue's own words and what opens them emptily."""
+    found: dict[int, Token] = {}
+    for place, head in enumerate(heads):
+        keeps = frame in {"inf", "ing"} or (place > 0 and (frame in {"as", "pred"} or frame.startswith("obj")))
+        words = _trimmed(anchor, frame, head)
+        words = words if keeps else words[_opening(head, words) :]
+        if frame == "inf" and children(head, "nsubj"):
+            words = [word for word in words if word.i > children(head, "nsubj")[-1].right_edge.i]
+        found |= {token.i: token for word in words for token in _standing_for(word, anchor)}
+    return tuple(found[place] for place in sorted(found))
+
+
+def _standing_for(word: Token, anchor: Anchor) -> list[Token]:
+    """The noun phrase that a relative pronoun before the cue stands for: "a study which he said failed"."""
+    antecedent = antecedent_of(word) if word.i < anchor.head.i else None
+    if antecedent is None:
+        return [word]
+    return subtree(antecedent, without=children(antecedent, "acl:relcl", "punct", "case"))
+
+
+def _trimmed(anchor: Anchor, frame: str, head: Token) -> list[Token]:
+    """One subtree without the clause that reports it, what belongs to the cue, and what the article adds."""
+    words = _without_comment(subtree(head, without=[*_holding(anchor, head), *_contrasts(head)]))
+    if head.i < anchor.head.i:
+        return _without_cue_phrase(anchor, _with_lost_subject(anchor, words))
+    words = _to_sentence_end(_resumed(anchor, words) if frame == "that" else words)
+    return _after_that(anchor, head, words) if frame == "that" else words
+
+
+def _resumed(anchor: Anchor, words: list[Token]) -> list[Token]:
+    """The clause after its cue, with its beginning in front of the cue only where a comma shows that it goes on."""
+    after = [word for word in words if word.i > anchor.head.i]
+    if not after or any(word.text in SENTENCE_ENDS for word in anchor.head.doc[anchor.head.i + 1 : after[0].i]):
+        return []
+    goes_on = after[0].text in STOPS or after[0].nbor(-1).text in STOPS
+    last = after[-1].i + 1
+    denied = [word for word in children(anchor.head, "advmod") if word.i == last and word.lower_ in NEGATIONS]
+    relative = [
+        word
+        for word in words
+        if word.i < anchor.head.i and word.tag_ in {"WDT", "WP"} and anchor.head.dep_ == "acl:relcl"
+    ]
+    return (words if goes_on else relative + after) + denied  # "says it did not", the "not" hung on "says"
+
+
+def _without_comment(words: list[Token]) -> list[Token]:
+    """The words without a closing "..., a charge that Seoul rejected", which is the article's comment."""
+    for place in range(len(words) - 1, 0, -1):
+        if words[place].text == "," and place + 1 < len(words):
+            noun = words[place + 1].head
+            is_comment = words[place + 1].lower_ in {"a", "an"} and bool(
+                cue_book().of_noun(noun.lower_, noun.lemma_.lower())
+            )
+            return words[:place] if is_comment and children(noun, "acl:relcl", "acl") else words
+    return words
+
+
+def _with_lost_subject(anchor: Anchor, words: list[Token]) -> list[Token]:
+    """A clause in front of its cue with the subject that the parser gave to the cue, which has another one nearer."""
+    subjects = children(anchor.head, "nsubj")
+    lost = [word for subject in subjects[:-1] for word in subtree(subject) if words and word.i < words[0].i]
+    return [*lost, *words]
+
+
+def _to_sentence_end(words: list[Token]) -> list[Token]:
+    """The words up to a full stop after which a new sentence starts, which the parser read over."""
+    for place, word in enumerate(words[:-1]):
+        following = word.doc[word.i + 1]
+        if word.text in SENTENCE_ENDS and (
+            following.text[0].isupper() or following.text in MARKS_OPENING or following.is_space
+        ):
+            return words[:place]
+    return words
+
+
+def _without_cue_phrase(anchor: Anchor, words: list[Token]) -> list[Token]:
+    """A clause in front of its cue, without what follows the cue up to a comma: "..., the ministry said on Friday"."""
+    place = anchor.hosts[-1].i + 1
+    doc = anchor.head.doc
+    while place < len(doc) and doc[place].text not in STOPS:
+        place += 1
+    resumed = [word for word in words if word.i >= place]
+    opener = next((word for word in resumed if not word.is_punct), None)
+    if opener is not None and opener.tag_ == "VBG" and opener.dep_ == "advcl":
+        resumed = []  # "..., he said, citing the police"
+    if next((word.dep_ for word in resumed if not word.is_punct), "") in {"cc", "mark"}:
+        resumed = []  # "..., he said, and left": the article goes on
+    return [word for word in words if word.i < anchor.head.i] + resumed
+
+
+def _holding(anchor: Anchor, head: Token) -> list[Token]:
+    """The child of the complement in which the cue stands: the relative clause of "a plan that Kyiv rejected"."""
+    token = anchor.head
+    for _ in range(20):
+        if token.head.i == head.i:
+            return [token]
+        if token.head.i == token.i:
+            return []
+        token = token.head
+    return []
+
+
+def _after_that(anchor: Anchor, head: Token, words: list[Token]) -> list[Token]:
+    """The clause after its "that", or after what stands between cue and subject ("said on Sunday it had")."""
+    words = _filled(words) if words and words[0].i > anchor.head.i else words
+    words = [*_misplaced_subject(anchor, head, words), *words]
+    marks = [word for word in children(head, "mark") if word.lower_ == "that"]
+    if not marks and words and words[0].lower_ == "that" and len(words) > 1 and words[1].pos_ not in {"VERB", "AUX"}:
+        marks = words[:1]
+    if marks:
+        return [word for word in words if word.i > marks[0].i]
+    if words and words[0].i == anchor.head.i + 1:
+        return [word for word in words if word.i >= _clause_start(head)]
+    return words
+
+
+def _misplaced_subject(anchor: Anchor, head: Token, words: list[Token]) -> list[Token]:
+    """The clause's subject where it was hung on the cue: "the authors say *the results* confirm it"."""
+    if has_subject(head) or not words or words[0].i <= anchor.head.i + 1:
+        return []
+    between = [item for item in children(anchor.head, "obj", "iobj", "nsubj") if anchor.head.i < item.i < words[0].i]
+    fits = bool(between) and between[-1].right_edge.i + 1 == words[0].i and words[0].tag_ in {"VBZ", "VBD", "VBP", "MD"}
+    return subtree(between[-1]) if fits else []
+
+
+def _filled(words: list[Token]) -> list[Token]:
+    """A clause after its cue is one stretch: words inside it that the parser hung elsewhere belong to it."""
+    doc = words[0].doc
+    return list(doc[words[0].i : words[-1].i + 1])
+
+
+def _clause_start(head: Token) -> int:
+    """Where a clause without "that" starts: at its subject, when only a time or place phrase stands before."""
+    subjects = children(head, *SUBJECTS)
+    before = [child for child in head.children if subjects and child.i < subjects[0].i]
+    if before and before[0].dep_ == "advmod" and before[0].nbor(1).text == ",":
+        return before[0].i + 2  # "warned quietly, "there will be ...""
+    if not before or any(child.dep_ not in {"obl", "obl:unmarked", "advmod"} for child in before):
+        return head.left_edge.i
+    return subjects[0].left_edge.i
+
+
+def _contrasts(head: Token) -> list[Token]:
+    """Clauses with a subject of their own after ", but" or ", while": the article's own comparison."""
+    joined = [child for verb in conjuncts_of(head) for child in children(verb, "conj", "advcl") if child.i > head.i]
+    return [child for child in joined if _is_contrast(child) or raised_from(child) is not None]
+
+
+def _is_contrast(clause: Token) -> bool:
+    openers = [word for word in children(clause, "cc", "mark") if word.lower_ in CONTRASTS and word.i < clause.i]
+    return bool(openers) and has_subject(clause) and openers[0].i > 0 and openers[0].nbor(-1).text == ","
+
+
+def _opening(head: Token, words: list[Token]) -> int:
+    """How many words to leave out in front: the preposition of a noun phrase, not of a gerund."""
+    cases = {word.i for word in children(head, "case")}
+    if words and words[0].lower_ in PREPOSITIONS and words[0].head.i == head.i and not head.tag_.startswith("VB"):
+        cases.add(words[0].i)
+    cases |= {inner.i for word in children(head, "case") for inner in children(word, "fixed")}
+    return next((place for place, word in enumerate(words) if word.i not in cases), 0)
+
+
+def clause_around(anchor: Anchor, speakers: list[Token]) -> tuple[Token, ...]:
+    """The clause that a verb of saying stands inside as an aside: "The sanctions, Barlow said, have not worked"."""
+    verb = anchor.head
+    words = subtree(verb.head, without=[verb, *speakers])
+    return tuple(_without_cue_phrase(anchor, words) if verb.head.i < verb.i else words)
+
+
+def runs(tokens: tuple[Token, ...]) -> Iterator[list[Token]]:
+    """Tokens as stretches: a gap of punctuation and space alone breaks none."""
+    run: list[Token] = []
+    for token in tokens:
+        if run and not _only_marks_between(run[-1], token):
+            yield run
+            run = []
+        run.append(token)
+    if run:
+        yield run
+
+
+def _only_marks_between(left: Token, right: Token) -> bool:
+    between = left.doc[left.i + 1 : right.i]
+    if len(between) == 1 and between[0].lower_ == "that":
+        return True
+    return len(between) < STEPS and all(token.is_punct or token.is_space for token in between)
