@@ -32,6 +32,8 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--config", type=Path, default=HERE / "config.toml")
     parser.add_argument("--weights", default="network.pt", help="name of the weights file in the work folder")
+    parser.add_argument("--start", help="weights file in the work folder to go on from (train)")
+    parser.add_argument("--skip", type=int, default=0, help="rounds of the configuration that are done already (train)")
     parser.add_argument(
         "--out", type=Path, default=HERE.parent / "src/watchfloor/reader/model", help="where export writes the model"
     )
@@ -50,14 +52,17 @@ def _train(arguments: argparse.Namespace, config: dict) -> None:
 
     from training.corpora import read_sentences
     from training.entities import LABELS
-    from training.fit import train
+    from training.fit import Training
     from training.windows import Inventory
 
     torch.set_num_threads(2)
     sentences = read_sentences(arguments.work / "train.jsonl")
     dev = [s for name in ("ewt", "gum") for s in read_sentences(arguments.work / f"dev_{name}.jsonl")]
     tags = ["O", *(f"{mark}-{label}" for label in LABELS for mark in "BI")]
-    train(config, sentences, dev, Inventory.of(sentences, tags), arguments.work / arguments.weights)
+    run = Training(config, sentences, dev, Inventory.of(sentences, tags), arguments.work / arguments.weights)
+    if arguments.start:
+        run.start_from(arguments.work / arguments.start)
+    run.run(config["fit"]["rounds"][arguments.skip :])
 
 
 def _evaluate(arguments: argparse.Namespace, config: dict) -> None:
@@ -75,7 +80,8 @@ def _evaluate(arguments: argparse.Namespace, config: dict) -> None:
 def _export(arguments: argparse.Namespace, config: dict) -> None:
     from training.corpora import read_sentences
     from training.export import export
-    from training.fit import encoder_folder, load
+    from training.fit import load
+    from training.network import encoder_folder
     from training.lemmas import write_table
 
     network, pieces, inventory, _ = load(arguments.work / arguments.weights)

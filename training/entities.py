@@ -23,12 +23,9 @@ _GUM = {"person": "PERSON", "organization": "ORG", "place": "GPE", "event": "EVE
 _GUM_OTHER = frozenset({"object", "abstract"})  # named works, products, ships
 _LINKS = frozenset({"of", "for", "and", "the", "de", "la", "al", "-", "&", "'s", ".", "'"})
 _NAME_TAGS = frozenset({"PROPN", "NUM"})
-_TITLES = frozenset(
-    "mr. mr mrs. mrs ms. ms miss dr. dr prof. professor president minister prime foreign senator sen. rep. gov.
-    governor gen. general lt. col. " "sgt. capt. captain king queen prince princess pope sir lady lord saint st.
-    judge justice secretary chancellor chairman director rev. " "reverend father sheikh shaikh ayatollah ambassador
-    mayor congressman vice former".split() ) _PIECE = re.compile(r"\([^()]*\)?|[^()]+\)") _Name = tuple[int, int,
-    str]  # first word, end, label
+_PIECE = re.compile(r"\([^()]*\)?|[^()]+\)")
+_LONGEST_DATE = 8  # words
+_Name = tuple[int, int, str]  # first word, end, label
 
 
 @cache
@@ -149,7 +146,7 @@ def _leads_on(sentence: Sentence, at: int, end: int) -> bool:
 def without_titles(words: list[str]) -> int:
     """How many words at the start of a person's name are titles."""
     skip = 0
-    while skip < len(words) - 1 and words[skip].lower() in _TITLES:
+    while skip < len(words) - 1 and words[skip].lower() in names("titles"):
         skip += 1
     return skip
 
@@ -157,7 +154,9 @@ def without_titles(words: list[str]) -> int:
 def _date(sentence: Sentence, start: int, end: int) -> _Name | None:
     """A phrase of time that names a day, a month or a year."""
     words = sentence.words[start:end]
-    if end - start > 8 or not any(word in names("calendar") or re.fullmatch(r"(1\d|20)\d\d", word) for word in words):
+    if end - start > _LONGEST_DATE or not any(
+        word in names("calendar") or re.fullmatch(r"(1\d|20)\d\d", word) for word in words
+    ):
         return None
     while start < end - 1 and sentence.upos[start] in ("DET", "ADP", "PUNCT"):
         start += 1

@@ -35,9 +35,15 @@ def exceptions(sentences: Sequence[Sentence]) -> list[tuple[str, str, str]]:
             seen[word.lower(), tag][lemma] += 1
             ruled[word.lower(), tag][by_rule(word, pos, tag)] += 1
     rows = []
+    common = Counter(lemma for lemmas in seen.values() for lemma in lemmas.elements())
     for key, lemmas in seen.items():
         lemma, count = lemmas.most_common(1)[0]
-        if ruled[key].most_common(1)[0][0] != lemma and 2 * count > lemmas.total() and _is_sound(key[0], lemma):
+        if (
+            common[lemma] > 1
+            and ruled[key].most_common(1)[0][0] != lemma
+            and 2 * count > lemmas.total()
+            and _is_sound(key[0], lemma)
+        ):
             rows.append((*key, lemma))
     return sorted(rows)
 

@@ -24,11 +24,13 @@ def dateline_length(words: Sequence[str], spaced: Sequence[bool]) -> int:
     >>> dateline_length(["Japan", "-", "a", "member", "-", "said"], [True] * 6)
     0
     """
+    in_brackets = False
     for place, word in enumerate(words[:_LONGEST]):
         if word in _DASHES and _stands_free(spaced, place):
             return place + 1 if place + 1 < len(words) and _is_signed(words[:place]) else 0
-        if not _may_belong(word):
+        if not in_brackets and not _may_belong(word):
             return 0
+        in_brackets = word == "(" or (in_brackets and word != ")")
     return 0
 
 

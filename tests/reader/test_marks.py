@@ -1,0 +1,85 @@
+"""Datelines, clear sentence marks, and rows of entity tags."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from watchfloor.reader.boundaries import BONUS, start_bonus
+from watchfloor.reader.datelines import dateline_length
+from watchfloor.reader.names import best_tags
+from watchfloor.reader.tokens import words_of
+
+CLASSES = ("O", "B-ORG", "I-ORG", "B-GPE", "I-GPE")
+
+
+def spaced_words(text: str) -> tuple[list[str], list[bool]]:
+    words, spaced, at = words_of(text), [], 0
+    for word in words:
+        place = text.index(word, at)
+        spaced.append(place == 0 or text[place - 1] == " ")
+        at = place + len(word)
+    return words, spaced
+
+
+@pytest.mark.parametrize(
+    ("text", "dateline"),
+    [
+        ("TOKYO (AP) - Japan said", "TOKYO (AP) -"),
+        ("BEIRUT, Oct. 4 (AFP) – Israel struck", "BEIRUT, Oct. 4 (AFP) –"),
+        ("WARSAW — Poland summoned", "WARSAW —"),
+        ("NEW DELHI, India (Reuters) -- The army", "NEW DELHI, India (Reuters) --"),
+        ("RIO DE JANEIRO — Brazil", "RIO DE JANEIRO —"),
+        ("Geneva (dpa) - The envoy", "Geneva (dpa) -"),
+    ],
+)
+def test_a_dateline_is_found(text: str, dateline: str) -> None:
+    words, spaced = spaced_words(text)
+    assert words[: dateline_length(words, spaced)] == words_of(dateline)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Japan - a member since 1956 - said no.",
+        "The talks (held in Oslo) - the third round - failed.",
+        "US-led forces left.",
+        "EU leaders met - again.",
+        "TOKYO —",
+        '"NO" - that was the answer.',
+        "Mr. Tanaka left.",
+        "",
+    ],
+)
+def test_other_dashes_make_no_dateline(text: str) -> None:
+    assert dateline_length(*spaced_words(text)) == 0
+
+
+@pytest.mark.parametrize(
+    ("text", "likely"),
+    [
+        ("They left. We stay.", ["We"]),
+        ('He called it "grave". "We stay," he said.', ['"']),
+        ("“They left.” Then he wept.", ["Then"]),
+        ("They left. then came back.", []),
+        ("They left.We stay.", []),
+        ("“Who?” Mora asked.", []),
+    ],
+)
+def test_a_stop_and_a_capital_make_a_start_likely(text: str, likely: list[str]) -> None:
+    words, spaced = spaced_words(text)
+    assert [word for word, bonus in zip(words, start_bonus(words, spaced), strict=True) if bonus == BONUS] == likely
+
+
+def test_no_name_starts_in_its_middle() -> None:
+    scores = np.array([[1, 0, 9, 0, 0], [0, 0, 9, 0, 0]], dtype=np.float32)
+    assert best_tags(scores, CLASSES) == ["B-ORG", "I-ORG"]
+
+
+def test_a_name_keeps_one_label() -> None:
+    scores = np.array([[0, 5, 0, 0, 0], [0, 0, 4, 0, 5]], dtype=np.float32)
+    assert best_tags(scores, CLASSES) == ["B-ORG", "I-ORG"]
+
+
+def test_no_words_have_no_tags() -> None:
+    assert best_tags(np.zeros((0, 5), dtype=np.float32), CLASSES) == []
