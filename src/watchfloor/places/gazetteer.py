@@ -1,7 +1,7 @@
 """Everything that can be on the map: GeoNames cities, countries, and what security news names and city lists lack.
 
-The files lie beside this module; ``$WATCHFLOOR_GEONAMES`` may name a larger GeoNames file (``cities500.txt`` or another of that
-form, from https://download.geonames.org/export/dump/), whose places come on top.
+The files lie beside this module; ``$WATCHFLOOR_GEONAMES`` may name a larger GeoNames file (``cities500.txt`` or another
+of that form, from https://download.geonames.org/export/dump/), whose places come on top.
 """
 
 from __future__ import annotations
@@ -53,7 +53,10 @@ class Entry:
     def distance(self, other: Entry) -> float:
         """Kilometres to another, on the sphere."""
         a, b = math.radians(self.lat), math.radians(other.lat)
-        step = math.sin((b - a) / 2) ** 2 + math.cos(a) * math.cos(b) * math.sin(math.radians(other.lon - self.lon) / 2) ** 2
+        step = (
+            math.sin((b - a) / 2) ** 2
+            + math.cos(a) * math.cos(b) * math.sin(math.radians(other.lon - self.lon) / 2) ** 2
+        )
         return 2 * EARTH * math.asin(min(1.0, math.sqrt(step)))
 
 
@@ -86,7 +89,12 @@ class Gazetteer:
     def add_town(self, keys: Iterable[str], town: Entry) -> None:
         """A curated town; where it is a GeoNames city, that city under more names."""
         names = list(keys)
-        same = [city for key in names for city in self.named(key) if city.kind == "city" and city.distance(town) < SAME_PLACE]
+        same = [
+            city
+            for key in names
+            for city in self.named(key)
+            if city.kind == "city" and city.distance(town) < SAME_PLACE
+        ]
         if same:
             city = max(same, key=lambda entry: entry.weight)
             town = replace(city, name=town.name, country=town.country)
@@ -156,7 +164,16 @@ def _towns() -> Iterator[tuple[list[str], Entry]]:
 
 def _curated_entry(row: dict[str, str]) -> Entry:
     precision = cast("PlacePrecision", row["precision"])  # a test holds the file to the five
-    return Entry(row["name"], float(row["lat"]), float(row["lon"]), row["country"] or None, precision, row["kind"], WEIGHTS[row["kind"]], None)
+    return Entry(
+        row["name"],
+        float(row["lat"]),
+        float(row["lon"]),
+        row["country"] or None,
+        precision,
+        row["kind"],
+        WEIGHTS[row["kind"]],
+        None,
+    )
 
 
 def _keys(row: dict[str, str]) -> list[str]:
@@ -183,7 +200,8 @@ def geonames_rows(path: Path) -> Iterator[dict[str, str]]:
 
 def _geonames_row(path: Path, number: int, cells: list[str], codes: dict[str, str]) -> dict[str, str]:
     if len(cells) != GEONAMES_COLUMNS:
-        raise VocabularyError(f"{path.name}, line {number}: found {len(cells)} cells, expected {GEONAMES_COLUMNS} as in GeoNames' cities500.txt")
+        found = f"found {len(cells)} cells, expected {GEONAMES_COLUMNS} as in GeoNames' cities500.txt"
+        raise VocabularyError(f"{path.name}, line {number}: {found}")
     return {
         "geonames": cells[0],
         "name": cells[1],

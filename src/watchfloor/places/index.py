@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from watchfloor.places.vocabulary import words
 from watchfloor.reader import syntax
+from watchfloor.reader.offsets import Offsets
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -26,8 +27,9 @@ class PlaceIndex:
 
     def __init__(self, doc: Doc, places: Iterable[Place]) -> None:
         self._heads: dict[int, Place] = {}
+        offsets = Offsets(doc)
         for place in places:
-            tokens = doc.char_span(place.span.start, place.span.end, alignment_mode="expand")
+            tokens = offsets.words(place.span.start, place.span.end)
             if tokens is not None and place.rule != "places/dateline":
                 self._heads.setdefault(tokens.root.i, place)
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
-from watchfloor.reader import syntax
 from watchfloor.places.vocabulary import words
+from watchfloor.reader import syntax
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -13,26 +13,25 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
     from spacy.tokens import Span as DocSpan
 
+    from watchfloor.reader.offsets import Offsets
     from watchfloor.records import Mention
 
 STEPS = 6
 NAME_LINKS = frozenset({"flat", "compound"})
-JUXTAPOSED = frozenset({"appos", "nmod:unmarked", "nmod:desc", "list", "parataxis", "dep", "flat"})
+PREPOSITIONAL = frozenset({"advcl", "acl", "xcomp", "ROOT", "conj", "orphan", "ccomp", "parataxis"})
 GROUPS = frozenset({"organisation", "person", "company", "armed_group", "government"})
-# What a name can stand for beside a place.  A state acts and speaks, and so does its capital by metonymy; a town or region
-# is spoken of mostly as a place; a sea, a base or an island always.
+# What a name can stand for beside a place.  A state acts and speaks, and so does its capital by metonymy; a town or
+# region is spoken of mostly as a place; a sea, a base or an island always.
 Standing = Literal["state", "capital", "town", "ground"]
 
 
 class Scene:
     """One parsed document, asked where a name is a location."""
 
-    def __init__(self, doc: Doc, mentions: Iterable[Mention]) -> None:
-        self._doc = doc
-        self._mentions = [(mention, doc.char_span(mention.span.start, mention.span.end, alignment_mode="expand")) for mention in mentions]
+    def __init__(self, doc: Doc, mentions: Iterable[Mention], offsets: Offsets) -> None:
         self._covering: dict[int, list[Mention]] = {}
-        for mention, tokens in self._mentions:
-            for token in tokens or ():
+        for mention in mentions:
+            for token in offsets.words(mention.span.start, mention.span.end) or ():
                 self._covering.setdefault(token.i, []).append(mention)
         self._entities = {token.i: entity for entity in doc.ents for token in entity}
 
@@ -68,7 +67,10 @@ class Scene:
         return is_longer and mention.kind in {"name", "title"} and kind in GROUPS
 
     def _is_actor(self, tokens: DocSpan) -> bool:
-        return any(mention.kind == "metonym" or (mention.actor and mention.actor.kind == "person") for mention in self._covering.get(tokens.root.i, ()))
+        return any(
+            mention.kind == "metonym" or (mention.actor and mention.actor.kind == "person")
+            for mention in self._covering.get(tokens.root.i, ())
+        )
 
 
 # --- the words around -----------------------------------------------------------------------------------------------
@@ -92,7 +94,7 @@ def _coordination(token: Token) -> list[Token]:
 
 def _has_place_preposition(token: Token, standing: Standing) -> bool:
     case = syntax.case_of(token)
-    if not case or token.dep_ not in syntax.OBLIQUES | {"advcl", "acl", "xcomp", "ROOT", "conj", "orphan", "ccomp", "parataxis"}:
+    if not case or token.dep_ not in syntax.OBLIQUES | PREPOSITIONAL:
         return False
     if case in words("locative") or case.split()[-1] in words("locative") - {"of"}:
         return True
@@ -100,7 +102,7 @@ def _has_place_preposition(token: Token, standing: Standing) -> bool:
 
 
 def _allows_direction(token: Token, case: str, standing: Standing) -> bool:
-    """After "to", "from", "on", "of": always for a base or a sea; a town or capital where it is no party; a state where something moves."""
+    """After "to", "from", "on", "of": a base or sea always, a town that is no party, a state if something moves."""
     if standing == "ground":
         return True
     head = token.head.lemma_.lower()
@@ -125,7 +127,9 @@ def _is_of_place(token: Token, standing: Standing) -> bool:
         return head.lower_ in words("geographic") or standing in {"town", "ground"}
     if token.dep_ in {"compound", "nmod:desc", "nmod"} and token.i < head.i:
         is_spoken_of = head.lower_ in words("events") or head.lower_ in words("geographic")
-        return is_spoken_of or (standing in {"town", "ground"} and head.pos_ == "NOUN" and head.lower_ not in words("institutions"))
+        return is_spoken_of or (
+            standing in {"town", "ground"} and head.pos_ == "NOUN" and head.lower_ not in words("institutions")
+        )
     return False
 
 
@@ -135,7 +139,11 @@ def _has_direction(tokens: DocSpan) -> bool:
     before = first.nbor(-1) if first.i else None
     if before is not None and before.lower_ == "-" and before.i > 1:
         before = before.nbor(-1)
-    return before is not None and before.lower_ in words("directions") and before.head.i in {tokens.root.i, tokens.root.head.i, before.i}
+    return (
+        before is not None
+        and before.lower_ in words("directions")
+        and before.head.i in {tokens.root.i, tokens.root.head.i, before.i}
+    )
 
 
 def _is_object_of_place(root: Token, standing: Standing) -> bool:
@@ -154,12 +162,25 @@ def _is_part_of_institution(tokens: DocSpan) -> bool:
     after = tokens[-1].nbor(1) if tokens[-1].i + 1 < len(tokens.doc) else None
     if root.dep_ == "compound" and root.head.i > root.i and root.head.i not in range(tokens.start, tokens.end):
         is_name = root.head.pos_ == "PROPN" and root.head.text[:1].isupper()
-        return root.head.lower_ in words("institutions") - words("geographic") or (is_name and not _is_place_word(root.head))
-    if after is not None and after.pos_ == "PROPN" and after.dep_ in NAME_LINKS and after.head.i in range(tokens.start, tokens.end):
+        return root.head.lower_ in words("institutions") - words("geographic") or (
+            is_name and not _is_place_word(root.head)
+        )
+    if (
+        after is not None
+        and after.pos_ == "PROPN"
+        and after.dep_ in NAME_LINKS
+        and after.head.i in range(tokens.start, tokens.end)
+    ):
         return not _is_place_word(after)
     if root.dep_ == "flat" and root.head.i not in range(tokens.start, tokens.end):
         return True
-    return root.dep_ == "nmod" and root.head.text[:1].isupper() and root.head.pos_ == "PROPN" and syntax.case_of(root) == "of" and not _is_place_word(root.head)
+    return (
+        root.dep_ == "nmod"
+        and root.head.text[:1].isupper()
+        and root.head.pos_ == "PROPN"
+        and syntax.case_of(root) == "of"
+        and not _is_place_word(root.head)
+    )
 
 
 def _is_place_word(token: Token) -> bool:

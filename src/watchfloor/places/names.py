@@ -51,7 +51,9 @@ def fold(name: str) -> str:
 
 
 def _fold_word(word: str) -> str:
-    plain = unicodedata.normalize("NFKD", POSSESSIVE.sub("", word).casefold().replace("ł", "l").replace("ø", "o").replace("ı", "i"))
+    plain = unicodedata.normalize(
+        "NFKD", POSSESSIVE.sub("", word).casefold().replace("ł", "l").replace("ø", "o").replace("ı", "i")
+    )
     return "".join(char for char in plain if char.isalnum())
 
 
@@ -85,7 +87,9 @@ def _name_at(text: str, words: list[Word], at: int, gazetteer: Gazetteer) -> tup
             continue
         key = " ".join(word.key for word in words[at:end])
         stop = _with_full_stop(text, words[at:end])
-        entries = tuple(entry for entry in gazetteer.named(key) if _is_printed_like(entry, text[words[at].start : stop]))
+        entries = tuple(
+            entry for entry in gazetteer.named(key) if _is_printed_like(entry, text[words[at].start : stop])
+        )
         if entries:
             return Name(words[at].start, stop, text[words[at].start : stop], entries), end
     return None

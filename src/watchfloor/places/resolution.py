@@ -21,8 +21,8 @@ COMPANY = 1.5  # what the article's other places and actors weigh, in powers of 
 CAPITAL = 0.7
 IS_CAPITAL = 3.0  # "Tripoli, the Libyan capital"
 CONTAINERS = frozenset({"country", "region"})
-BETWEEN = re.compile(r"(?:'s|’s)?,?\s(?:in\s|in\sthe\s)?(?:[\w-]+\s)?\Z|,\s\Z")
 PLAIN = re.compile(r",\s\Z")
+MOST_JOINING = 4  # words between two names, more of which join nothing
 AFTER_CAPITAL = 40  # characters in which "capital" may follow
 
 
@@ -70,8 +70,9 @@ def _joins(between: str) -> bool:
     """Whether the words between two names say that the first lies in the second."""
     if PLAIN.fullmatch(between):
         return True
-    parts = between.replace(",", " ").split()
-    return bool(parts) and len(parts) <= 3 and parts[0] == "in" and all(part in words("directions") | {"in", "the"} for part in parts)  # noqa: PLR2004
+    parts = between.replace(",", " ").split()[:MOST_JOINING]
+    links = words("directions") | {"in", "the"}
+    return parts[:1] == ["in"] and links.issuperset(parts)
 
 
 def is_inside(inner: Entry, outer: Entry) -> bool:

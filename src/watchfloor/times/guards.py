@@ -4,40 +4,56 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from watchfloor.times.dates import About, Calendar, Length, Meaning, Repeated, Season
+from watchfloor.times.calendars import Calendar
+from watchfloor.times.clocks import Clocked
+from watchfloor.times.lengths import Length, Repeated
+from watchfloor.times.wholes import About
 from watchfloor.times.words import word_list
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from watchfloor.records import Span
+    from watchfloor.times.meaning import Meaning
     from watchfloor.times.phrases import Match
     from watchfloor.times.words import Word
 
 NUMBER_MARKS = frozenset("-–/:.,$£€#%")
-ONE_LETTER = 1
 AFTER_MARCH = frozenset({"on", "against", "for", "past", "toward", "towards"})  # "the March on Rome"
 
 
 class Guard:
     """Asks of each phrase of one text whether a time is meant."""
 
-    def __init__(self, words: list[Word]) -> None:
+    def __init__(self, words: list[Word], people: Iterable[Span] = ()) -> None:
         self._words = words
-        self._people = self._named_people()
+        self._person_words = {
+            word.start: word.text for word in words if any(span.start <= word.start < span.end for span in people)
+        }
+        self._people = self._named_people() | set(self._person_words.values())
 
     def is_time(self, match: Match, meaning: Meaning) -> bool:
         """Whether the words around leave the phrase a time."""
-        if self._is_inside_word(match) or self._is_age(match):
+        if self._is_inside_word(match) or self._is_age(match) or self._words[match.start].start in self._person_words:
             return False
+        return self._is_date(match, meaning) if meaning.kind == "date" else self._is_other(match, meaning)
+
+    def _is_date(self, match: Match, meaning: Meaning) -> bool:
         match meaning:
             case Calendar(year=int(), month=None):
                 return self._is_year(match)
             case About(whole=Calendar(month=None)):
-                return self._after(match) not in word_list("counted") and not self._after(match).endswith("s")
+                return not self._is_counting(match)
             case Calendar(year=None, month=int(), day=None):
                 return self._is_month(match)
-            case Calendar(year=None, month=None) | Season():
-                return not self._is_name(match)
+        return not self._is_name(match)
+
+    def _is_other(self, match: Match, meaning: Meaning) -> bool:
+        match meaning:
             case Length():
                 return self._is_length(match)
+            case Clocked(day=None):
+                return self._is_clock(match)
             case Repeated():
                 return self._is_set(match)
         return not self._is_name(match)
@@ -109,6 +125,11 @@ class Guard:
             and not self._is_capital(match.end)
         )
 
+    def _is_counting(self, match: Match) -> bool:
+        """Whether a number counts what comes after it: "about 2000 soldiers"."""
+        after = self._after(match)
+        return after in word_list("counted") or after.endswith("s")
+
     def _counts_noun(self, match: Match) -> bool:
         """Whether it stands bare before a plural: "lost 1990 men", not "the 1990 elections" or "in 1990 rebels"."""
         return (
@@ -134,7 +155,7 @@ class Guard:
         return match.end - match.start > 1 and self._words[match.start].lower != self._words[match.end - 1].lower
 
     def _is_name(self, match: Match) -> bool:
-        """Whether the words before or after make it a name: "Bloody Sunday", "the Sunday Times", "the Prague Spring"."""
+        """Whether the words before or after make it a name: "Bloody Sunday", "the Sunday Times"."""
         before, after = self._before(match), self._after(match)
         if before in word_list("name_openers") and self._is_capital(match.start - 1):
             return True
@@ -151,6 +172,11 @@ class Guard:
         return (
             not is_bare or self._before(match) in word_list("length_before") or self._after(match) in {"long", "into"}
         )
+
+    def _is_clock(self, match: Match) -> bool:
+        """Whether bare figures are a time of day: "at 9:25", "9:25 am", not "Corinthians 9:25" or "$8.00"."""
+        is_figures = all(not word.text.isalpha() for word in self._words[match.start : match.end])
+        return not is_figures or self._before(match) in word_list("clock_before")
 
     def _is_set(self, match: Match) -> bool:
         """Whether a set is meant: "barrels a day", not "a day"; "daily", not "the Daily Star"."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from watchfloor.reader import syntax
+from watchfloor.reader.offsets import Offsets
 from watchfloor.times.intervals import FINENESS
 
 if TYPE_CHECKING:
@@ -40,8 +41,9 @@ class TimeIndex:
 
     def __init__(self, doc: Doc, times: Iterable[When]) -> None:
         self._heads: dict[int, When] = {}
+        offsets = Offsets(doc)
         for when in times:
-            tokens = doc.char_span(when.span.start, when.span.end, alignment_mode="expand") if when.span else None
+            tokens = offsets.words(when.span.start, when.span.end) if when.span else None
             if tokens is not None and (when.kind in {"date", "time"} or when.edtf):
                 self._heads.setdefault(tokens.root.i, when)
 
@@ -50,10 +52,10 @@ class TimeIndex:
         return self._heads.get(token.i)
 
     def of_clause(self, token: Token) -> When | None:
-        """The time that modifies a predicate or event noun: "on Tuesday" of "left on Tuesday", "Tuesday" of "Tuesday's attack".
+        """The time that modifies a predicate or event noun: "on Tuesday" of "left on Tuesday".
 
-        Its own time first, then one that it shares with a coordinated verb, then one inside its phrases ("at a meeting on
-        Tuesday").  Never that of an embedded clause; bare lengths and sets are no times of an event.
+        Its own time first, then one that it shares with a coordinated verb, then one inside its phrases ("at a meeting
+        on Tuesday").  Never that of an embedded clause; bare lengths and sets are no times of an event.
         """
         return _best(self._own(token)) or self._shared(token) or _best(self._nested(token, DEPTH))
 
@@ -75,7 +77,7 @@ class TimeIndex:
         return self._from_last(token)
 
     def _from_last(self, token: Token) -> When | None:
-        """ "met and signed a pact on Tuesday": the time after the last verb is that of both where one tense holds them."""
+        """The time after the last of several verbs in one tense: "met and signed a pact on Tuesday"."""
         later = [
             item
             for item in syntax.children(token, "conj")
@@ -92,7 +94,7 @@ class TimeIndex:
 
 
 def _best(found: Iterable[When]) -> When | None:
-    """The most exact of several ("in 2014" and "on 3 March"); of equals the first; one that is unresolved only alone."""
+    """The most exact of several ("in 2014", "on 3 March"); of equals the first; an unresolved one only alone."""
     times = list(found)
     resolved = [when for when in times if when.precision is not None]
     if resolved:

@@ -1,7 +1,7 @@
 """Stretches of the calendar with their EDTF form (ISO 8601-2): a day, a week, a month, a season, the 1990s, since 2014.
 
-``start`` and ``end`` are never wider than the EDTF says and sometimes narrower: EDTF has no word for "mid" in "mid-March", so
-that ``edtf`` is ``2025-03~`` and start and end hold the days that are meant.
+``start`` and ``end`` are never wider than the EDTF says and sometimes narrower: EDTF has no word for "mid" in
+"mid-March", so that ``edtf`` is ``2025-03~`` and start and end hold the days that are meant.
 """
 
 from __future__ import annotations
@@ -156,14 +156,19 @@ def between(first: Interval, last: Interval) -> Interval:
 
 
 def opened(interval: Interval, side: Side) -> Interval:
-    """The interval without its other end: ``2014/..`` for "since 2014"; "after" and "before" leave the named one out."""
+    """The interval without its other end: ``2014/..`` for "since 2014"; "after" and "before" leave it out."""
     if side in {"since", "after"}:
         after = moved(interval.end, 1) if interval.end else None
         return replace(
             interval, edtf=f"{interval.edtf}/..", start=interval.start if side == "since" else after, end=None
         )
     before = moved(interval.start, -1) if interval.start else None
-    return replace(interval, edtf=f"../{interval.edtf}", start=None, end=interval.end if side == "until" else before)
+    return replace(
+        interval,
+        edtf=f"../{interval.edtf.rpartition('/')[2]}",
+        start=None,
+        end=interval.end if side == "until" else before,
+    )
 
 
 # --- arithmetic that stays inside the calendar ----------------------------------------------------------------------

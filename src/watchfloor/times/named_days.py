@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from watchfloor import vocabularies
 from watchfloor.times.intervals import Interval, date_of, day_of, days_between, moved
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 FIRST_YEAR, LAST_YEAR = 1583, 4099  # the Gregorian computus holds between these
 ISLAMIC_EPOCH = date(622, 7, 19).toordinal()  # 1 Muharram of the year 1, civil count, in Python's Gregorian calendar
+KINDS = frozenset({"day", "easter", "orthodox_easter", "nth", "islamic"})
 ISLAMIC_CYCLE = 30  # years, of which 11 have a leap day
 
 
@@ -30,7 +31,7 @@ class NamedDay:
     islamic: tuple[int, ...] = ()
 
     def in_year(self, year: int) -> Iterator[Interval]:
-        """Each time it begins in a year: mostly one, none where it cannot be computed, two in some years for a Muslim day."""
+        """Each time it begins in a year: mostly one, none that cannot be computed, two Muslim days in some."""
         if self.islamic:
             yield from _islamic_days(year, *self.islamic)
             return
@@ -57,14 +58,25 @@ def named_days() -> dict[str, NamedDay]:
     found = {}
     for number, row in enumerate(vocabulary.rows):
         try:
-            found[row["id"]] = NamedDay(
-                **{key: tuple(value) if isinstance(value, list) else value for key, value in row.items()}
-            )
+            found[row["id"]] = _named_day(row)
         except (KeyError, TypeError) as error:
-            raise vocabulary.error(
-                number, str(error), "keys are id and one of day, easter, orthodox_easter, nth, islamic"
-            ) from error
+            raise vocabulary.error(number, str(error), f"keys are id and one of {', '.join(sorted(KINDS))}") from error
     return found
+
+
+def _named_day(row: dict[str, Any]) -> NamedDay:
+    """A row of the file; raises ``KeyError`` for a key that it should not have."""
+    unknown = row.keys() - KINDS - {"id"}
+    if unknown:
+        raise KeyError(f"unknown key {min(unknown)}")
+    return NamedDay(
+        id=row["id"],
+        day=tuple(row.get("day", ())),
+        easter=row.get("easter"),
+        orthodox_easter=row.get("orthodox_easter"),
+        nth=tuple(row.get("nth", ())),
+        islamic=tuple(row.get("islamic", ())),
+    )
 
 
 def easter_of(year: int) -> date:

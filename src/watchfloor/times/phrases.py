@@ -1,6 +1,6 @@
 """Matches the grammar of time phrases (phrases.yaml) against the words of a text: a chart that is filled on demand.
 
-What a rule means is a function of the same name in ``meanings``; a function that gives ``None`` refuses the match.
+What a rule means is a function of the same name in ``rules``; a function that gives ``None`` refuses the match.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from watchfloor import vocabularies
 from watchfloor.errors import VocabularyError
-from watchfloor.times import meanings
+from watchfloor.times import rules
 from watchfloor.times.words import Lexicon, Word, lexicon
 
 if TYPE_CHECKING:
@@ -85,14 +85,14 @@ class Chart:
 
     def longest(self, symbol: str, at: int) -> Match | None:
         """The longest phrase of a kind that begins at a word; of equals, that of the earlier rule."""
-        return max(self.at(symbol, at), key=lambda match: match.end, default=None)
+        return next(iter(self.at(symbol, at)), None)
 
     def at(self, symbol: str, at: int) -> list[Match]:
-        """Every phrase of a kind that begins at a word."""
+        """Every phrase of a kind that begins at a word, the longest first; of equals, that of the earlier rule."""
         if symbol not in self._grammar.rules:
             return self._terminals(at).get(symbol, [])
         if (symbol, at) not in self._known:
-            self._known[symbol, at] = list(self._parsed(symbol, at))
+            self._known[symbol, at] = sorted(self._parsed(symbol, at), key=lambda match: -match.end)
         return self._known[symbol, at]
 
     def _terminals(self, at: int) -> dict[str, list[Match]]:
@@ -147,24 +147,22 @@ class Chart:
 def grammar() -> Grammar:
     """The shipped grammar; raises ``VocabularyError`` where the file breaks its form."""
     vocabulary = vocabularies.load("watchfloor.times", "phrases.yaml")
-    rules: defaultdict[str, list[Rule]] = defaultdict(list)
+    found: defaultdict[str, list[Rule]] = defaultdict(list)
     for number, row in enumerate(vocabulary.rows):
         try:
-            rules[row["name"]].append(_rule(row))
+            found[row["name"]].append(_rule(row))
         except (KeyError, AttributeError) as error:
-            raise vocabulary.error(
-                number, f"no {error}", "write {name, of, means}, means being in meanings.py"
-            ) from error
-    if not rules.keys().isdisjoint(lexicon().kinds):
+            raise vocabulary.error(number, f"no {error}", "write {name, of, means}, means being in rules.py") from error
+    if not found.keys().isdisjoint(lexicon().kinds):
         raise VocabularyError(
-            f"phrases.yaml: {sorted(rules.keys() & lexicon().kinds)} are classes of words.yaml; name the rules otherwise"
+            f"phrases.yaml: {sorted(found.keys() & lexicon().kinds)} are classes of words.yaml; rename the rules"
         )
-    known = rules.keys() | lexicon().kinds
-    for name, group in rules.items():
+    known = found.keys() | lexicon().kinds
+    for name, group in found.items():
         for symbol in _symbols(group):
             if symbol not in known and not symbol.startswith("'"):
                 raise VocabularyError(f"phrases.yaml: rule {name} uses {symbol!r}, which is neither a rule nor a class")
-    return Grammar(dict(rules))
+    return Grammar(dict(found))
 
 
 def _symbols(rules: list[Rule]) -> Iterator[str]:
@@ -176,7 +174,7 @@ def _rule(row: Mapping[str, str]) -> Rule:
     first = parts.index("^") if "^" in parts else 0
     until = parts.index("$") if "$" in parts else len(parts) - parts.count("^")
     items = tuple(_item(part) for part in parts if part not in {"^", "$"})
-    return Rule(items, first, until, getattr(meanings, row["means"]))
+    return Rule(items, first, until, getattr(rules, row["means"]))
 
 
 def _item(written: str) -> Item:

@@ -30,8 +30,7 @@ def direction_at(token: Token) -> Direction | None:
     if syntax.case_of(token) in {"ahead of"} or syntax.case_of(token.head) in {"ahead of"}:
         return "future"
     found = direction_of(predicate)
-    is_present = found == "future" and predicate.tag_ in {"VBZ", "VBP"}
-    return None if is_nominal and is_present else found
+    return None if is_nominal and found == "present" else found
 
 
 def direction_of(verb: Token, steps: int = STEPS) -> Direction | None:
@@ -45,7 +44,7 @@ def direction_of(verb: Token, steps: int = STEPS) -> Direction | None:
     if "to" in syntax.marker_of(verb).split():
         return _of_infinitive(verb, steps)
     if helpers:
-        return _of_helped(verb, helpers, steps)
+        return _of_helped(verb, helpers)
     return _of_form(verb, steps)
 
 
@@ -56,12 +55,12 @@ def _of_infinitive(verb: Token, steps: int) -> Direction | None:
     return direction_of(verb.head, steps - 1)
 
 
-def _of_helped(verb: Token, helpers: list[Token], steps: int) -> Direction | None:
+def _of_helped(verb: Token, helpers: list[Token]) -> Direction | None:
     """Was killed; is meeting; is expected."""
     if verb.lemma_.lower() in planners():
         return "future"
     is_past = helpers[0].tag_ == "VBD" or helpers[0].lower_ in {"was", "were", "did", "had"}
-    return "past" if is_past else _present(verb, steps)
+    return "past" if is_past else _present(verb)
 
 
 def _of_form(verb: Token, steps: int) -> Direction | None:
@@ -70,8 +69,10 @@ def _of_form(verb: Token, steps: int) -> Direction | None:
             return "past"
         case "VBN":
             return "future" if verb.lemma_.lower() in planners() else "past"
-        case "VBZ" | "VBP" | "VB":
-            return _present(verb, steps)
+        case "VB":
+            return "future"
+        case "VBZ" | "VBP":
+            return _present(verb)
         case "VBG" if verb.head.i != verb.i and steps:
             return _of_governor(verb, steps)
     return None
@@ -84,13 +85,13 @@ def _of_governor(verb: Token, steps: int) -> Direction | None:
     return None
 
 
-def _present(verb: Token, steps: int) -> Direction | None:  # noqa: ARG001  # one signature for all forms
-    """A present with a date is a schedule ("the talks open on Friday"); in a heading it tells the past, or nobody knows."""
-    return None if _is_in_heading(verb) else "future"
+def _present(verb: Token) -> Direction | None:
+    """A present with a date is a schedule ("the talks open on Friday"); in a heading nobody knows."""
+    return None if _is_in_heading(verb) else "present"
 
 
 def _is_in_heading(token: Token) -> bool:
-    paragraphs = token.doc.spans["paragraphs"] if "paragraphs" in token.doc.spans else ()
+    paragraphs = token.doc.spans.get("paragraphs", ())
     return any(part.label_ == "heading" and part.start <= token.i < part.end for part in paragraphs)
 
 

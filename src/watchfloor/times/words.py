@@ -1,7 +1,7 @@
 """The words of a text and the classes they belong to, for the grammar of time phrases.
 
-Words are cut finer than a parser's tokens: letters, digits and every punctuation mark apart, so that "two-day", "1990s",
-"3:30pm" and "Sept." look the same whatever the tokeniser makes of them.
+Words are cut finer than a parser's tokens: letters, digits and every punctuation mark apart, so that "two-day",
+"1990s", "3:30pm" and "Sept." look the same whatever the tokeniser makes of them.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from watchfloor import vocabularies
 from watchfloor.errors import VocabularyError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
 WORD = re.compile(r"[^\W\d_]+|[0-9]+|[^\s]")
 SENTENCE_ENDS = frozenset('.!?"“”:\n')
@@ -102,14 +102,27 @@ class Lexicon:
             yield from ((kind, at + 1, int(words[at].text)) for kind, fits in NUMBERS.items() if fits(words[at].text))
 
 
-NUMBERS = {
-    "digits": lambda text: True,  # noqa: ARG005  # every number is one
-    "day_number": lambda text: len(text) <= 2 and 1 <= int(text) <= 31,  # noqa: PLR2004
+def _is_day(text: str) -> bool:
+    return len(text) <= 2 and 1 <= int(text) <= 31  # noqa: PLR2004  # the days of a month
+
+
+def _is_hour(text: str) -> bool:
+    return len(text) <= 2 and int(text) <= 24  # noqa: PLR2004  # the hours of a day
+
+
+def _is_year(text: str) -> bool:
+    return len(text) == 4 and int(text) > 0  # noqa: PLR2004  # digits of a year
+
+
+# Which figures are of which class.
+NUMBERS: dict[str, Callable[[str], bool]] = {
+    "digits": str.isdigit,
+    "day_number": _is_day,
     "two_digits": lambda text: len(text) == 2,  # noqa: PLR2004
     "four_digits": lambda text: len(text) == 4,  # noqa: PLR2004
-    "year4": lambda text: len(text) == 4 and int(text) > 0,  # noqa: PLR2004
-    "hour": lambda text: len(text) <= 2 and int(text) <= 24,  # noqa: PLR2004
-}  # fmt: skip
+    "year4": _is_year,
+    "hour": _is_hour,
+}
 
 
 def _fits(entry: Entry, words: list[Word], at: int, end: int) -> bool:

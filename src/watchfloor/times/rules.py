@@ -8,40 +8,18 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from watchfloor.times.dates import (
-    About,
-    BeforeChrist,
-    Calendar,
-    Century,
-    Clocked,
-    Counted,
-    DayPart,
-    Decade,
-    Fiscal,
-    Half,
-    Holiday,
-    InPart,
-    InWhole,
-    Length,
-    Meaning,
-    Nth,
-    Overnight,
-    Quarter,
-    Range,
-    Repeated,
-    Season,
-    Shifted,
-    ShiftedWeekday,
-    Sooner,
-    Stretch,
-    Unresolved,
-    Weekend,
-)
+from watchfloor.times.calendars import BeforeChrist, Calendar, Century, Decade, Fiscal, Holiday, Quarter, Season
+from watchfloor.times.clocks import Clocked, DayPart
+from watchfloor.times.counted import Counted, Overnight, Shifted, ShiftedWeekday, Weekend
+from watchfloor.times.lengths import Length, Repeated, Stretch
+from watchfloor.times.meaning import Meaning, Unresolved
+from watchfloor.times.wholes import About, Half, InPart, InWhole, Nth, Range, Sooner
 
 if TYPE_CHECKING:
-    from watchfloor.times.dates import Amount, Part
+    from watchfloor.times.lengths import Amount
+    from watchfloor.times.wholes import Part
 
-NOON, HOURS_OF_HALF_DAY = 12, 12
+HOURS_OF_HALF_DAY = 12
 LAST_MONTH_NUMBER, LAST_DAY_NUMBER = 12, 31
 LAST_MINUTE, LAST_HOUR = 59, 24
 DAY_UNITS = frozenset({"H", "D"})
@@ -450,6 +428,11 @@ def beside_event(length: Length, sign: int) -> Unresolved:  # noqa: ARG001  # la
 
 def unanchored() -> Unresolved:
     """Hours later, weeks after."""
+    return Unresolved()
+
+
+def some_day() -> Unresolved:
+    """On a Monday: nobody says which."""
     return Unresolved()
 
 

@@ -1,0 +1,44 @@
+"""Every case through the shipped network, all texts in one batch."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from place_gold import Case, cases, differences
+
+from watchfloor.actors import find_mentions
+from watchfloor.places import find_places
+from watchfloor.records import Draft
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+pytestmark = pytest.mark.network
+ALL = [*cases("places"), *cases("nothing")]
+FAILURES = cases("known_failures")
+
+
+@pytest.fixture(scope="module")
+def parsed() -> dict[str, Doc]:
+    from watchfloor.reader import Reader
+
+    every = [*ALL, *FAILURES]
+    return dict(zip([case.text for case in every], Reader().many(case.article() for case in every), strict=True))
+
+
+@pytest.mark.parametrize("case", ALL, ids=lambda case: case.label)
+def test_finds_exactly_the_places_of(case: Case, parsed: dict[str, Doc]) -> None:
+    draft = find_places(find_mentions(Draft(case.article(), parsed[case.text])))
+    assert differences(case, draft.places) == []
+
+
+@pytest.mark.xfail(strict=True, reason="known failure")
+@pytest.mark.parametrize("case", FAILURES, ids=lambda case: case.label)
+def test_will_find_the_places_of(case: Case, parsed: dict[str, Doc]) -> None:
+    draft = find_places(find_mentions(Draft(case.article(), parsed[case.text])))
+    assert differences(case, draft.places) == []
+
+
+def test_there_are_enough_cases_of_each_sort() -> None:
+    assert len(cases("places")) + len(cases("nothing")) >= 100

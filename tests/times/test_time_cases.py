@@ -1,0 +1,39 @@
+"""Every case through the shipped network, all texts in one batch."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from time_gold import Case, cases, found_in
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+pytestmark = pytest.mark.network
+ALL = [*cases("times"), *cases("nothing")]
+FAILURES = cases("known_failures")
+
+
+@pytest.fixture(scope="module")
+def parsed() -> dict[str, Doc]:
+    from watchfloor.reader import Reader
+
+    every = [*ALL, *FAILURES]
+    return dict(zip([case.text for case in every], Reader().many(case.article() for case in every), strict=True))
+
+
+@pytest.mark.parametrize("case", ALL, ids=lambda case: case.label)
+def test_finds_exactly_the_times_of(case: Case, parsed: dict[str, Doc]) -> None:
+    assert found_in(case, parsed[case.text]) == case.times
+
+
+@pytest.mark.xfail(strict=True, reason="known failure")
+@pytest.mark.parametrize("case", FAILURES, ids=lambda case: case.label)
+def test_will_find_the_times_of(case: Case, parsed: dict[str, Doc]) -> None:
+    assert found_in(case, parsed[case.text]) == case.times
+
+
+def test_there_are_enough_cases_of_each_sort() -> None:
+    assert len(cases("times")) >= 150
+    assert len(cases("nothing")) >= 40

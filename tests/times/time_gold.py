@@ -1,0 +1,79 @@
+"""Reads the cases and compares what a document gives with them."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from watchfloor.records import Article, Dated, Draft, Paragraph, Source, Span, When
+from watchfloor.times import find_times
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+CASES = Path(__file__).parent / "cases"
+
+
+@dataclass(frozen=True)
+class Case:
+    """A text, the day it was published, and the times in it."""
+
+    label: str
+    text: str
+    published: date | None
+    times: list[dict[str, Any]]
+
+    def article(self) -> Article:
+        """The text as an article of one paragraph."""
+        return article_of(self.text, self.published)
+
+
+def cases(name: str) -> list[Case]:
+    """The cases of one file."""
+    rows = json.loads((CASES / f"{name}.json").read_text(encoding="utf-8"))
+    return [Case(row["label"], row["text"], day_of(row["published"]), row["times"]) for row in rows]
+
+
+def day_of(written: str | None) -> date | None:
+    return date.fromisoformat(written) if written else None
+
+
+def article_of(text: str, published: date | None) -> Article:
+    """An article of one paragraph with that day of publication."""
+    when = When("p", "date", str(published), published, published, None, "day", None, "absolute", False, "test")
+    return Article(
+        id="a",
+        page="p",
+        url=None,
+        source=Source(None, None),
+        title=None,
+        byline=None,
+        published=Dated(when, "caller", 1.0) if published else None,
+        updated=None,
+        language="en",
+        text=text,
+        paragraphs=(Paragraph(Span(0, len(text)), "body", "test"),),
+        cuts=(),
+        verdict="article",
+    )
+
+
+def found_in(case: Case, doc: Doc) -> list[dict[str, Any]]:
+    """What the stage finds in a document, in the form of the cases."""
+    times = find_times(Draft(case.article(), doc)).times
+    return [
+        {
+            "words": when.span.of(case.text) if when.span else "",
+            "kind": when.kind,
+            "edtf": when.edtf,
+            "start": when.start.isoformat() if when.start else None,
+            "end": when.end.isoformat() if when.end else None,
+            "duration": when.duration,
+            "precision": when.precision,
+            "approximate": when.approximate,
+        }
+        for when in times
+    ]
