@@ -6,7 +6,7 @@ import gzip
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
-from watchfloor.reader.lemmas import by_rule
+from watchfloor.reader.lemmas import by_rule, irregular_lemma
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -80,15 +80,21 @@ def by_rule(word: str, pos: str, tag: str) -> str:
     lowered = word.lower()
     if pos == "PROPN":
         return singular(word) if tag == "NNPS" else word
-    if tag not in ("VB", "VBP") or lowered in _BE_AND_HAVE:
-        irregular = _irregular().get((_class(tag), lowered))
-        if irregular:
-            return irregular
+    irregular = irregular_lemma(lowered, tag)
+    if irregular:
+        return irregular
     if tag in ("NNS", "VBZ"):
         return singular(lowered)
     if tag in _ENDINGS:
         return _without(lowered, _ENDINGS[tag])
     return word if _keeps_capital(word, pos) else lowered
+
+
+def irregular_lemma(word: str, tag: str) -> str | None:
+    """The dictionary form of an irregular form in small letters; None: the list does not have it."""
+    if tag in ("VB", "VBP") and word not in _BE_AND_HAVE:
+        return None
+    return _irregular().get((_class(tag), word))
 
 
 def singular(word: str) -> str:
