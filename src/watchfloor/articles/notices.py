@@ -102,6 +102,8 @@ def _is_sigh(block: Block) -> bool:
 
 def _believed(sheet: Sheet, notices: dict[int, Notice]) -> Iterator[tuple[int, Notice]]:
     """Strong notices that are not the article's topic, and the weak ones that stand next to them."""
+    if not notices:
+        return
     topics = _topics_of(block for number, block in sheet.undecided() if number not in notices)
     headline = _headline_number(sheet, notices)
     kept = {at: notice for at, notice in notices.items() if at < headline or notice.family not in topics}
