@@ -34,23 +34,22 @@ def exceptions(sentences: Sequence[Sentence]) -> list[tuple[str, str, str]]:
                 continue
             seen[word.lower(), tag][lemma] += 1
             ruled[word.lower(), tag][by_rule(word, pos, tag)] += 1
-    rows = []
     common = Counter(lemma for lemmas in seen.values() for lemma in lemmas.elements())
+    rows = []
     for key, lemmas in seen.items():
         lemma, count = lemmas.most_common(1)[0]
-        if (
-            common[lemma] > 1
-            and ruled[key].most_common(1)[0][0] != lemma
-            and 2 * count > lemmas.total()
-            and _is_sound(key[0], lemma)
-        ):
+        is_clear = common[lemma] > 1 and 2 * count > lemmas.total()
+        if is_clear and ruled[key].most_common(1)[0][0] != lemma and _is_sound(key, lemma):
             rows.append((*key, lemma))
     return sorted(rows)
 
 
-def _is_sound(form: str, lemma: str) -> bool:
+def _is_sound(key: tuple[str, str], lemma: str) -> bool:
     """Whether the lemma may stand for the form; typing errors of the text are no rule for others."""
-    return lemma != "_" and (lemma[:1].lower() == form[:1] or len(form) <= LETTERS)
+    form, tag = key
+    if lemma == "_" or irregular_lemma(form, tag):
+        return False
+    return lemma[:1].lower() == form[:1] or len(form) <= LETTERS
 
 
 def write_table(path: Path, sentences: Sequence[Sentence], *, version: str, date: str) -> int:
