@@ -76,5 +76,5 @@ def _paragraph_spans(doc: Doc, paragraphs: Iterable[Paragraph]) -> Iterator[Span
         if paragraph.kind not in READ_KINDS:
             continue
         span = doc.char_span(paragraph.span.start, paragraph.span.end, label=paragraph.kind, alignment_mode="expand")
-        if span is not None and len(span):
+        if span is not None and span.text.strip():
             yield span

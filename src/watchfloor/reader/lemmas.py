@@ -78,7 +78,7 @@ def _known(word: str, tag: str) -> str | None:
 def by_rule(word: str, pos: str, tag: str) -> str:
     """The dictionary form as the rules have it, without the table."""
     lowered = word.lower()
-    if pos == "PROPN":
+    if pos == "PROPN" or tag == "NNP":
         return singular(word) if tag == "NNPS" else word
     irregular = irregular_lemma(lowered, tag)
     if irregular:
@@ -141,7 +141,7 @@ def _class(tag: str) -> str:
     """Which list of irregular forms a tag looks into."""
     if tag.startswith("VB"):
         return "verbs"
-    return "nouns" if tag == "NNS" else "adjectives" if tag[:2] in ("JJ", "RB") and tag[2:] in ("R", "S") else ""
+    return "nouns" if tag == "NNS" else "adjectives" if tag in ("JJR", "JJS") else ""
 
 
 @cache
