@@ -13,100 +13,20 @@ from watchfloor.stories import Copies, MemoryIndex, fingerprint_of
 from watchfloor.stories.copies import credit_of
 from watchfloor.stories.shingles import PENDING, shingles_of
 
-CASES = Path(__file__).parent / "cases"
-WORDS = [
-    "the",
-    "minister",
-    "said",
-    "that",
-    "border",
-    "talks",
-    "with",
-    "ships",
-    "and",
-    "grain",
-    "would",
-    "end",
-    "soon",
-    "while",
-    "army",
-    "envoys",
-    "from",
-    "nine",
-    "states",
-    "met",
-    "in",
-    "a",
-    "hall",
-    "near",
-    "the",
-    "old",
-    "port",
-    "after",
-    "weeks",
-    "of",
-    "rain",
-    "and",
-    "nobody",
-    "knew",
-    "what",
-    "price",
-    "oil",
-    "sugar",
-    "copper",
-    "had",
-    "on",
-    "that",
-    "day",
-    "when",
-    "rivers",
-    "rose",
-    "over",
-    "fields",
-    "roads",
-    "bridges",
-    "towns",
-    "villages",
-    "and",
-    "people",
-    "left",
-    "for",
-    "hills",
-    "where",
-    "tents",
-    "stood",
-    "in",
-    "rows",
-    "behind",
-    "fences",
-    "guarded",
-    "by",
-    "soldiers",
-    "who",
-    "spoke",
-    "of",
-    "peace",
-    "but",
-    "carried",
-    "rifles",
-    "through",
-    "markets",
-    "full",
-    "of",
-    "silent",
-    "traders",
-    "waiting",
-    "for",
-    "trucks",
-    "that",
-    "never",
-    "came",
-]
+PAIRS = json.loads((Path(__file__).parent / "cases" / "same_event.json").read_text("utf-8"))
+SENTENCE = (
+    "the minister said that border talks with ships and grain would end soon while army envoys from nine "
+    "states met in a hall near the old port after weeks of rain and nobody knew what price oil sugar copper "
+    "had on that day when rivers rose over fields roads bridges towns villages and people left for hills where "
+    "tents stood in rows behind fences guarded by soldiers who spoke of peace but carried rifles through "
+    "markets full of silent traders waiting for trucks that never came"
+)
+WORDS = SENTENCE.split()
 
 
 def invented(seed: int, paragraphs: int = 8) -> list[str]:
     """Paragraphs of forty words in an order that no other seed gives."""
-    dice = random.Random(seed)
+    dice = random.Random(seed)  # noqa: S311
     return [" ".join(dice.choices(WORDS, k=40)).capitalize() + "." for _ in range(paragraphs)]
 
 
@@ -115,7 +35,7 @@ def article(paragraphs: list[str], name: str, published: date | None = None) -> 
 
 
 def changed(paragraphs: list[str], share: float) -> list[str]:
-    dice = random.Random(3)
+    dice = random.Random(3)  # noqa: S311
     return [" ".join("altered" if dice.random() < share else word for word in text.split()) for text in paragraphs]
 
 
@@ -148,9 +68,7 @@ def test_what_syndication_makes_of_a_text_is_found(variant: list[str]) -> None:
     assert copy.other == first.id
 
 
-@pytest.mark.parametrize(
-    "pair", json.loads((CASES / "same_event.json").read_text("utf-8")), ids=lambda pair: pair["label"]
-)
+@pytest.mark.parametrize("pair", PAIRS, ids=lambda pair: pair["label"])
 def test_two_reports_of_one_event_are_no_copies(pair: dict[str, Any]) -> None:
     copies = Copies()
     assert [copies.add(article([text], f"{n}")) for n, text in enumerate(pair["texts"])] == [(), ()]
