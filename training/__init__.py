@@ -1,0 +1,1 @@
+"""How the shipped network is made; never imported by the package."""

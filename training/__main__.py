@@ -7,6 +7,7 @@ import json
 import shutil
 import tomllib
 from pathlib import Path
+from typing import Any
 
 HERE = Path(__file__).parent
 
@@ -16,12 +17,14 @@ def main() -> None:
     arguments = _parser().parse_args()
     arguments.work.mkdir(parents=True, exist_ok=True)
     config = tomllib.loads(arguments.config.read_text(encoding="utf-8"))
-    {"prepare": _prepare, "train": _train, "evaluate": _evaluate, "export": _export}[arguments.step](arguments, config)
+    {"prepare": _prepare, "train": _train, "evaluate": _evaluate, "export": _export, "peer": _peer}[arguments.step](
+        arguments, config
+    )
 
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m training", description=__doc__)
-    parser.add_argument("step", choices=("prepare", "train", "evaluate", "export"))
+    parser.add_argument("step", choices=("prepare", "train", "evaluate", "export", "peer"))
     parser.add_argument(
         "--data",
         type=Path,
@@ -40,14 +43,14 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _prepare(arguments: argparse.Namespace, config: dict) -> None:
+def _prepare(arguments: argparse.Namespace, config: dict[str, Any]) -> None:  # noqa: ARG001  # every step takes both
     from training.prepare import prepare
 
     for name, count in prepare(arguments.data, arguments.work).items():
         print(f"{name}: {count} sentences")
 
 
-def _train(arguments: argparse.Namespace, config: dict) -> None:
+def _train(arguments: argparse.Namespace, config: dict[str, Any]) -> None:
     import torch
 
     from training.corpora import read_sentences
@@ -65,7 +68,7 @@ def _train(arguments: argparse.Namespace, config: dict) -> None:
     run.run(config["fit"]["rounds"][arguments.skip :])
 
 
-def _evaluate(arguments: argparse.Namespace, config: dict) -> None:
+def _evaluate(arguments: argparse.Namespace, config: dict[str, Any]) -> None:  # noqa: ARG001  # every step takes both
     from training.corpora import read_sentences
     from training.fit import load
     from training.scores import score
@@ -77,18 +80,25 @@ def _evaluate(arguments: argparse.Namespace, config: dict) -> None:
         print(name, json.dumps(report))
 
 
-def _export(arguments: argparse.Namespace, config: dict) -> None:
+def _export(arguments: argparse.Namespace, config: dict[str, Any]) -> None:
     from training.corpora import read_sentences
     from training.export import export
     from training.fit import load
-    from training.network import encoder_folder
     from training.lemmas import write_table
+    from training.network import encoder_folder
 
     network, pieces, inventory, _ = load(arguments.work / arguments.weights)
     sentences = read_sentences(arguments.work / "train.jsonl")
     shutil.copyfile(encoder_folder(config["encoder_package"]) / "vocab.txt", arguments.out / "vocab.txt")
     write_table(arguments.out / "lemmas.tsv.gz", sentences, version=config["version"], date=config["date"])
     export(network, pieces, inventory, sentences, arguments.out, {"version": config["version"], "date": config["date"]})
+
+
+def _peer(arguments: argparse.Namespace, config: dict[str, Any]) -> None:  # noqa: ARG001  # every step takes both
+    from training.peer import prepare_peer
+
+    prepare_peer(arguments.work, arguments.work / "peer")
+    print(f"now: python -m spacy train {arguments.work}/peer/config.cfg --output {arguments.work}/peer")
 
 
 if __name__ == "__main__":

@@ -8,7 +8,7 @@ from dataclasses import asdict, dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
 ID, FORM, LEMMA, UPOS, XPOS, HEAD, DEPREL, MISC = 0, 1, 2, 3, 4, 6, 7, 9
@@ -48,8 +48,8 @@ def read_treebank(path: Path) -> Iterator[Sentence]:
 
 
 def _lines(path: Path) -> Iterator[str]:
-    opened = lzma.open(path, "rt", encoding="utf-8") if path.suffix == ".xz" else path.open(encoding="utf-8")
-    with opened as lines:
+    opener = lzma.open if path.suffix == ".xz" else open
+    with opener(path, "rt", encoding="utf-8") as lines:
         for line in lines:
             yield line.rstrip("\n")
     yield ""
@@ -102,3 +102,15 @@ def read_sentences(path: Path) -> list[Sentence]:
     """What ``write_sentences`` wrote."""
     with path.open(encoding="utf-8") as lines:
         return [Sentence(**json.loads(line)) for line in lines]
+
+
+def names_of(tags: Sequence[str]) -> set[tuple[int, int, str]]:
+    """The names in a row of BIO tags: first word, end, label."""
+    found, start = set(), None
+    for at, tag in enumerate([*tags, "O"]):
+        if start is not None and (not tag.startswith("I-") or tag[2:] != tags[start][2:]):
+            found.add((start, at, tags[start][2:]))
+            start = None
+        if tag.startswith("B-") or (tag.startswith("I-") and start is None):
+            start = at
+    return found

@@ -5,19 +5,21 @@ A name is swapped for one of as many words, so that the tree stays right.
 
 from __future__ import annotations
 
-import random
 from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
+from training.corpora import names_of
 from training.entities import names
-from training.scores import names_of
 
 if TYPE_CHECKING:
+    import random
     from collections.abc import Mapping, Sequence
 
     from training.corpora import Sentence
 
+SHORTEST, LONGEST = 4, 22  # words of a sentence that may open a quotation
+PARTS = 2  # words of a name that the lists can make: given name and surname
 _OPENING = frozenset({'"', "“", "``"})
 
 
@@ -49,10 +51,10 @@ class Dresser:
         return self._rng.choice(choices).split() if choices else words
 
     def _person(self, words: list[str]) -> list[str]:
-        if not all(word[0].isupper() for word in words) or len(words) > 2:
+        if not all(word[0].isupper() for word in words) or len(words) > PARTS:
             return words
         given, surname = (self._rng.choice(_sorted(kind)) for kind in ("given_names", "surnames"))
-        return [given, surname] if len(words) == 2 else [surname]
+        return [given, surname] if len(words) == PARTS else [surname]
 
     def _quoted(self, sentence: Sentence) -> list[Sentence]:
         """Before a quotation that its speaker follows, another sentence of the same quotation."""
@@ -70,7 +72,7 @@ class Dresser:
 def _can_stand_first(sentence: Sentence) -> bool:
     """Whether it is a plain statement of moderate length."""
     words = sentence.words
-    plain = bool(sentence.heads) and 4 <= len(words) <= 22 and words[-1] == "." and words[0][0].isupper()
+    plain = bool(sentence.heads) and SHORTEST <= len(words) <= LONGEST and words[-1] == "." and words[0][0].isupper()
     return (
         plain
         and not any(word in _OPENING or word in ("”", "''") for word in words)

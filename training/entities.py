@@ -197,9 +197,9 @@ def _outside(sentence: Sentence, at: int) -> str:
 
 def _is_within_name(sentence: Sentence, at: int) -> bool:
     """Whether a name may reach over the word: names stand on both sides, or a hyphen beside it."""
-    near = [place for place in (at - 1, at + 1) if 0 <= place < len(sentence.words)]
-    named = [sentence.words[place][0].isupper() or sentence.words[place] in ("-", "the") for place in near]
-    return len(named) == 2 and all(named)
+    if not 0 < at < len(sentence.words) - 1:
+        return False
+    return all(word[0].isupper() or word in ("-", "the") for word in (sentence.words[at - 1], sentence.words[at + 1]))
 
 
 def _listed(sentence: Sentence) -> Iterator[_Name]:
@@ -214,6 +214,7 @@ def _listed(sentence: Sentence) -> Iterator[_Name]:
 
 @cache
 def listed_names() -> dict[str, str]:
+    """The label of every listed name."""
     return {name: label for kind, label in _LISTS.items() for name in names(kind)}
 
 
@@ -306,7 +307,7 @@ def _wikigold_sentence(document: str, rows: list[tuple[str, str]]) -> Sentence:
 
 
 def _may_be_date(word: str) -> bool:
-    """wikigold has no dates: it says nothing about such a word."""
+    """Wikigold has no dates: it says nothing about such a word."""
     return word in names("calendar") or word[0].isdigit()
 
 

@@ -110,7 +110,7 @@ class Encoder(nn.Module):
                 _load_layer(layer, state, f"encoder.layer.{number}")
 
 
-def _load_layer(layer: Any, state: dict[str, Tensor], prefix: str) -> None:
+def _load_layer(layer: Layer, state: dict[str, Tensor], prefix: str) -> None:
     parts = [f"{prefix}.attention.self.{name}" for name in ("query", "key", "value")]
     layer.attend.weight.copy_(torch.cat([state[f"{part}.weight"] for part in parts]))
     layer.attend.bias.copy_(torch.cat([state[f"{part}.bias"] for part in parts]))
@@ -121,7 +121,7 @@ def _load_layer(layer: Any, state: dict[str, Tensor], prefix: str) -> None:
     _copy(layer.norm, state, f"{prefix}.output.LayerNorm")
 
 
-def _copy(module: Any, state: dict[str, Tensor], name: str) -> None:
+def _copy(module: nn.Linear | nn.LayerNorm, state: dict[str, Tensor], name: str) -> None:
     module.weight.copy_(state[f"{name}.weight"])
     module.bias.copy_(state[f"{name}.bias"])
 

@@ -1,4 +1,7 @@
-"""re3d's documents as sentences with names: its spans are whole noun phrases, so only what is written as a name counts."""
+"""Documents of re3d as sentences with names.
+
+Its spans are whole noun phrases, so only what is written as a name counts.
+"""
 
 from __future__ import annotations
 
@@ -16,6 +19,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _LABELS = {"Organisation": "ORG", "Person": "PERSON", "Location": "GPE", "Nationality": "NORP", "Temporal": "DATE"}
+_SHORTEST = 2  # words of a sentence
+_LONGEST_DATE = 5  # words
 _SMALL = frozenset({"of", "the", "for", "and", "-", "in", "on", "al", "el", "&", "'s"})
 _COMMON = frozenset(
     {
@@ -71,7 +76,7 @@ def _sentence_spans(text: str) -> Iterator[tuple[int, int]]:
 
 def _sentence(document: str, text: str, start: int, end: int, spans: list[dict[str, Any]]) -> Sentence | None:
     tokens = [(start + low, start + high) for low, high in token_spans(text[start:end])]
-    if len(tokens) < 2:
+    if len(tokens) < _SHORTEST:
         return None
     words = [text[low:high] for low, high in tokens]
     sentence = Sentence(
@@ -101,7 +106,7 @@ def _name(words: list[str], start: int, end: int, label: str) -> tuple[int, int,
     """The name that a phrase is; None: it is a description."""
     if label == "DATE":
         known = any(word in names("calendar") or re.fullmatch(r"(1\d|20)\d\d", word) for word in words[start:end])
-        return (start, end, label) if known and end - start < 6 else None
+        return (start, end, label) if known and end - start <= _LONGEST_DATE else None
     while start < end and words[start].lower() in ("the", "a", "an"):
         start += 1
     start += without_titles(words[start:end]) if label == "PERSON" else 0

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import torch
 
+from training.corpora import names_of
 from training.windows import IGNORED, Inventory, batched, encode, stack, targets_of
 
 if TYPE_CHECKING:
@@ -47,18 +48,6 @@ class Tally:
     def _f(self, kinds: Sequence[str]) -> float:
         both, all_of = sum(self.both[k] for k in kinds), sum(self.gold[k] + self.found[k] for k in kinds)
         return 200 * both / max(all_of, 1)
-
-
-def names_of(tags: Sequence[str]) -> set[tuple[int, int, str]]:
-    """The names in a row of BIO tags: first word, end, label."""
-    found, start = set(), None
-    for at, tag in enumerate([*tags, "O"]):
-        if start is not None and (not tag.startswith("I-") or tag[2:] != tags[start][2:]):
-            found.add((start, at, tags[start][2:]))
-            start = None
-        if tag.startswith("B-") or (tag.startswith("I-") and start is None):
-            start = at
-    return found
 
 
 @torch.no_grad()

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import torch
 
-from training.corpora import Sentence
-from training.scores import Tally, names_of
+from training.corpora import Sentence, names_of
+from training.scores import Tally
 from training.windows import batched, encode, stack
 
 if TYPE_CHECKING:

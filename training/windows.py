@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import random
 from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
@@ -10,13 +9,14 @@ from typing import TYPE_CHECKING, Any
 import torch
 from torch import Tensor
 
-from training.corpora import Sentence
 from training.network import Batch
 from watchfloor.reader.features import Window, shape_of
 
 if TYPE_CHECKING:
+    import random
     from collections.abc import Iterator, Mapping, Sequence
 
+    from training.corpora import Sentence
     from watchfloor.reader.features import Pieces
 
 IGNORED = -100  # a class that the loss passes over
