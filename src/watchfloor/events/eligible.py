@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from watchfloor.events.parties import is_state
 from watchfloor.events.words import word_class
 from watchfloor.reader.syntax import text_of
 
@@ -23,7 +24,7 @@ def is_eligible(candidate: Candidate, roles: Roles, ontology: Ontology) -> bool:
     """Whether a candidate names enough to be an event."""
     parties = (*candidate.actors, *candidate.recipients)
     civilian = ontology.types[candidate.type].civilian
-    if not parties or (civilian and any(_is_state(actor) for actor in candidate.actors)):
+    if not parties or (civilian and any(is_state(actor) for actor in candidate.actors)):
         return False
     if not civilian and not any(_is_public(party, candidate) for party in parties) and not _is_unrest(candidate):
         return False
@@ -32,10 +33,6 @@ def is_eligible(candidate: Candidate, roles: Roles, ontology: Ontology) -> bool:
     if candidate.found.evocation.is_verb:
         return bool(candidate.actors) or _may_be_open(candidate, roles)
     return bool(candidate.actors) or _is_told(candidate, roles)
-
-
-def _is_state(party: Mention) -> bool:
-    return party.actor is not None and party.actor.kind in {"country", "government"}
 
 
 def _is_public(party: Mention, candidate: Candidate) -> bool:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from watchfloor.events.evoke import evocations_at
 from watchfloor.events.limits import Limits, outcome
+from watchfloor.events.parties import is_state
 from watchfloor.events.roles import CLAUSES, Roles, noun_of, objects
 from watchfloor.reader import syntax
 
@@ -94,9 +95,21 @@ class Finder:
                 return _with_mode_of(found, plain) if plain else self._with_plain_mode(found)
             if found.type is None:
                 mere = mere or found
-            elif plain is None or _names_more(found, plain):
+            elif plain is None or self._is_better(found, plain):
                 plain = found
         return plain or mere
+
+    def _is_better(self, found: Found, other: Found) -> bool:
+        """Whether of two frames for the same words this one fits who acts, or finds both parties."""
+        if found.evocation.item.size < other.evocation.item.size:
+            return False
+        fits, other_fits = (self._is_of_civilians(item) for item in (found, other))
+        return fits > other_fits or (fits == other_fits and _names_more(found, other))
+
+    def _is_of_civilians(self, found: Found) -> bool:
+        """Whether people do what people do: a crowd protests, where a ministry's protest is criticism."""
+        known = self._ontology.types.get(found.type or "")
+        return known is not None and known.civilian and not any(is_state(actor) for actor in found.filled.actors)
 
     def _with_plain_mode(self, found: Found) -> Found:
         """An operator without a mode takes the one that a plain frame of its type gives."""
@@ -201,10 +214,8 @@ def lenders_in(lexicon: Lexicon) -> frozenset[str]:
 
 
 def _names_more(found: Found, other: Found) -> bool:
-    """Whether of two frames for the same words this one finds both parties where the other does not."""
-    if found.evocation.item.size < other.evocation.item.size or found.frame.reciprocal:
-        return False
-    return _sides(found) > _sides(other)
+    """Whether this one finds both parties where the other does not."""
+    return not found.frame.reciprocal and _sides(found) > _sides(other)
 
 
 def _sides(found: Found) -> int:

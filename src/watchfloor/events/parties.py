@@ -171,6 +171,11 @@ def unique(groups: Iterable[Iterable[Mention]] | Iterable[Mention]) -> tuple[Men
     return tuple(found.values())
 
 
+def is_state(party: Mention) -> bool:
+    """Whether a party is a country or its government."""
+    return party.actor is not None and party.actor.kind in STATE_KINDS
+
+
 def _is_known(mention: Mention) -> bool:
     """Whether nothing around a mention can tell more of who it is: it names one actor, or is a person that is named."""
     if mention.kind in {"description", "title"}:
