@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from watchfloor.actors import MentionIndex
 from watchfloor.places import PlaceIndex
-from watchfloor.reader.syntax import agent_of, is_passive, objects_of, subjects_of
+from watchfloor.reader.syntax import agents_of, is_passive, objects_of, subjects_of
 from watchfloor.records import Event, Evidence, Ids, Span, Statement
 from watchfloor.times import TimeIndex
 
@@ -133,9 +133,8 @@ def _event(verb: Token, type: str, draft: Draft, ids: Ids) -> Event:
 def _sides(verb: Token) -> tuple[list[Token], list[Token]]:
     """Who does it and to whom, active or passive."""
     if not is_passive(verb):
-        return list(subjects_of(verb)), list(objects_of(verb))
-    agent = agent_of(verb)
-    return [agent] if agent is not None else [], list(subjects_of(verb))
+        return subjects_of(verb), objects_of(verb)
+    return agents_of(verb), subjects_of(verb)
 
 
 def _mentions(index: MentionIndex, tokens: list[Token]) -> tuple[Mention, ...]:

@@ -123,7 +123,7 @@ def load_article(path: Path) -> GoldArticle:
         published=date.fromisoformat(row["published"]),
         title=row["title"],
         text=text,
-        statements=tuple(_statement(item, text) for item in row["statements"]),
+        statements=tuple(_statements(row["statements"], text)),
         events=tuple(_event(item) for item in row["events"]),
         free=frozenset((item["type"], item["trigger"]) for item in row["free"]),
         actors=tuple(_actor(item, text) for item in row["actors"]),
@@ -151,8 +151,17 @@ def gap(one: Edges, other: Edges) -> int:
 # --- rows of a file --------------------------------------------------------------------------------------------------
 
 
-def _statement(row: Mapping[str, Any], text: str) -> GoldStatement:
-    mark, parts = _located(row["cue"], row["content"], text)
+def _statements(rows: Sequence[Mapping[str, Any]], text: str) -> Iterator[GoldStatement]:
+    """The statements, each with a cue of its own."""
+    taken: set[Edges] = set()
+    for row in rows:
+        statement = _statement(row, text, taken)
+        taken |= {statement.mark} if statement.mark else set()
+        yield statement
+
+
+def _statement(row: Mapping[str, Any], text: str, taken: set[Edges]) -> GoldStatement:
+    mark, parts = _located(row["cue"], row["content"], text, taken)
     return GoldStatement(
         cue=row["cue"],
         mark=mark,
@@ -168,12 +177,14 @@ def _statement(row: Mapping[str, Any], text: str) -> GoldStatement:
     )
 
 
-def _located(cue: str | None, content: Sequence[str], text: str) -> tuple[Edges | None, tuple[Edges, ...]]:
+def _located(
+    cue: str | None, content: Sequence[str], text: str, taken: set[Edges]
+) -> tuple[Edges | None, tuple[Edges, ...]]:
     """Where cue and content stand: the occurrences that lie nearest to each other, the cue outside the content."""
     places = [occurrences(part, text) or _missing(part) for part in content]
     if cue is None:
         return None, tuple(place[0] for place in places)
-    marks = occurrences(cue, text) or _missing(cue)
+    marks = [edges for edges in occurrences(cue, text) if edges not in taken] or _missing(cue)
     pairs = [(mark, first) for mark in marks for first in places[0] if gap(mark, first) >= 0]
     mark, first = min(pairs or [(marks[0], places[0][0])], key=lambda pair: gap(*pair))
     rest = (min(place, key=lambda edges: gap(mark, edges)) for place in places[1:])
@@ -217,7 +228,7 @@ def _interval(row: Mapping[str, Any]) -> tuple[str, str] | None:
 
 def _actor(row: Mapping[str, Any], text: str) -> GoldActor:
     return GoldActor(
-        edges=(occurrences(row["words"], text) or _missing(row["words"]))[0],
+        edges=_place_of(row, text, 0),
         codes=tuple(row["code"]),
         roles=tuple(row.get("role", ())),
         sectors=tuple(row.get("sector", ())),
@@ -236,7 +247,15 @@ def _in_order(rows: Sequence[Mapping[str, Any]], text: str) -> Iterator[tuple[Ma
     """Each row with where its words stand, the rows being in the order of the text."""
     done = 0
     for row in rows:
-        edges = next((edges for edges in occurrences(row["words"], text) if edges[0] >= done), None)
-        edges = edges or _missing(row["words"])[0]
+        edges = _place_of(row, text, done)
         done = edges[1]
         yield row, edges
+
+
+def _place_of(row: Mapping[str, Any], text: str, after: int) -> Edges:
+    """Where the words of a row stand: after a place, and where the row says so, inside some others."""
+    start = max(text.find(row.get("within", ""), after), after)
+    return (
+        next((edges for edges in occurrences(row["words"], text) if edges[0] >= start), None)
+        or _missing(row["words"])[0]
+    )

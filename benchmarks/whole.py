@@ -15,7 +15,8 @@ from functools import reduce
 from typing import TYPE_CHECKING
 
 from baselines import look_up_events, match_statements
-from comparing import Found, Tally, compare_events, compare_names, compare_statements
+from comparing import Found, Tally, compare_events, compare_statements
+from comparing_names import compare_names
 from gold_articles import load_articles
 
 if TYPE_CHECKING:
@@ -107,8 +108,8 @@ def table(
 ) -> Iterator[str]:
     """One table, the program beside the baseline."""
     yield f"\n{title:<38}{'watchfloor':>12}{'baseline':>12}"
-    plain = dict(rows(baseline))
-    yield from (f"{name:<38}{value:>12}{plain.get(name, '-'):>12}" for name, value in rows(ours))
+    for (name, value), (_, plain) in zip(rows(ours), rows(baseline), strict=True):
+        yield f"{name:<38}{value:>12}{plain:>12}"
 
 
 def statement_rows(tally: Tally) -> Iterator[tuple[str, str]]:
