@@ -116,9 +116,9 @@ def every_several(amount: float, unit: str, every: int) -> Repeated:
     return Repeated(Length(((float(amount * every), unit),)).iso)
 
 
-def every_day() -> Repeated:
-    """Every morning."""
-    return Repeated("P1D")
+def every_day(every: int = 1) -> Repeated:
+    """Every morning, every other evening."""
+    return Repeated(f"P{every}D")
 
 
 def every_week(every: int = 1) -> Repeated:
