@@ -68,7 +68,7 @@ def rows() -> Iterator[tuple[str, ...]]:
 
 
 def keys(city: City, known: set[str]) -> list[str]:
-    """Its folded names: the main one, then those that English news could print and that are no other city's main one."""
+    """Its folded names: the main one, then those that English news could print and no other city has."""
     main = fold(city["name"])
     likeness = {
         fold(name): difflib.SequenceMatcher(None, main, fold(name)).ratio()

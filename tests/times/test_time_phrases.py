@@ -78,7 +78,7 @@ def test_ten_thousand_dates_take_time_in_proportion() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["1" * 100_000, "the end of " * 9_000, "May-" * 25_000, "a year and " * 9_000, "1/1/" * 25_000]
+    "text", ["1" * 100_000, "the end of " * 9_000, "May-" * 25_000, "a year and " * 9_000, "1/1/" * 10_000]
 )
 def test_hostile_text_ends(text: str) -> None:
     start = time.monotonic()

@@ -159,16 +159,11 @@ def opened(interval: Interval, side: Side) -> Interval:
     """The interval without its other end: ``2014/..`` for "since 2014"; "after" and "before" leave it out."""
     if side in {"since", "after"}:
         after = moved(interval.end, 1) if interval.end else None
-        return replace(
-            interval, edtf=f"{interval.edtf}/..", start=interval.start if side == "since" else after, end=None
-        )
+        edtf = f"{interval.edtf.partition('/')[0]}/.."
+        return replace(interval, edtf=edtf, start=interval.start if side == "since" else after, end=None)
     before = moved(interval.start, -1) if interval.start else None
-    return replace(
-        interval,
-        edtf=f"../{interval.edtf.rpartition('/')[2]}",
-        start=None,
-        end=interval.end if side == "until" else before,
-    )
+    edtf = f"../{interval.edtf.rpartition('/')[2]}"
+    return replace(interval, edtf=edtf, start=None, end=interval.end if side == "until" else before)
 
 
 # --- arithmetic that stays inside the calendar ----------------------------------------------------------------------

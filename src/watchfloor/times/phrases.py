@@ -13,10 +13,10 @@ from typing import TYPE_CHECKING
 from watchfloor import vocabularies
 from watchfloor.errors import VocabularyError
 from watchfloor.times import rules
-from watchfloor.times.words import Lexicon, Word, lexicon
+from watchfloor.times.words import NUMBERS, Lexicon, Word, lexicon
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,19 +54,30 @@ class Grammar:
     def __init__(self, rules: Mapping[str, list[Rule]]) -> None:
         self.rules = rules
         self._first: dict[str, frozenset[str]] = {}
-        self.starts = {name: [(rule, self._first_of_rule(rule)) for rule in group] for name, group in rules.items()}
+        self.starts = {
+            name: [(rule, self._first_of(rule.items), self._second_of(rule)) for rule in group]
+            for name, group in rules.items()
+        }
 
     def first_of(self, symbol: str) -> frozenset[str]:
         """The classes and words that a symbol may begin with."""
         if symbol not in self.rules:
             return frozenset({symbol})
         if symbol not in self._first:
-            self._first[symbol] = frozenset().union(*(self._first_of_rule(rule) for rule in self.rules[symbol]))
+            self._first[symbol] = frozenset().union(*(self._first_of(rule.items) for rule in self.rules[symbol]))
         return self._first[symbol]
 
-    def _first_of_rule(self, rule: Rule) -> frozenset[str]:
+    def _second_of(self, rule: Rule) -> frozenset[str] | None:
+        """What the second word may be, where the first item is one word for sure; None: anything."""
+        first, *rest = rule.items
+        is_one_word = all(symbol.startswith("'") or symbol in NUMBERS for symbol in first.symbols)
+        if not is_one_word or first.is_optional or all(item.is_optional for item in rest):
+            return None
+        return self._first_of(rest)
+
+    def _first_of(self, items: Iterable[Item]) -> frozenset[str]:
         found: set[str] = set()
-        for item in rule.items:
+        for item in items:
             found.update(*(self.first_of(symbol) for symbol in item.symbols))
             if not item.is_optional:
                 break
@@ -110,8 +121,9 @@ class Chart:
         here = self._terminals(at).keys()
         if here.isdisjoint(self._grammar.first_of(symbol)):
             return
-        for rule, first in self._grammar.starts[symbol]:
-            if not here.isdisjoint(first):
+        after = self._terminals(at + 1).keys()
+        for rule, first, second in self._grammar.starts[symbol]:
+            if not here.isdisjoint(first) and (second is None or not after.isdisjoint(second)):
                 yield from self._of_rule(rule, at)
 
     def _of_rule(self, rule: Rule, at: int) -> Iterator[Match]:
