@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, TypeVar
 
 from comparing import Failing, is_party
@@ -25,7 +26,7 @@ def compare_names(found: Found, tally: Tally) -> None:
     places = {(item.edges, item.free): item for item in found.gold.places}
     timed = [item for item in found.draft.times if item.span]
     for key, time in pair_spans("time", times, timed, found, tally):
-        edtf = time.edtf and time.edtf.strip("~?%")
+        edtf = time.edtf and without_seconds(time.edtf.strip("~?%"))
         expected = times[key].edtf
         if not tally.judge("time edtf", edtf in expected):
             _fail("time edtf", key[0], f"found {time.edtf!r}, expected {expected!r} <{time.rule}>", found, tally)
@@ -35,6 +36,11 @@ def compare_names(found: Found, tally: Tally) -> None:
             if not tally.judge(f"place {name}", getattr(place, name) == getattr(row, name)):
                 note = f"found {getattr(place, name)!r}, expected {getattr(row, name)!r} <{place.rule}>"
                 _fail(f"place {name}", key[0], note, found, tally)
+
+
+def without_seconds(edtf: str) -> str:
+    """A time of day to the minute: full minutes may be written with seconds."""
+    return re.sub(r"(T\d\d:\d\d):00", r"\1", edtf)
 
 
 def pair_spans(
