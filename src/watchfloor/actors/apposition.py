@@ -26,8 +26,11 @@ def appositions(scene: Scene, names: list[PersonName], phrases: list[Phrase]) ->
         phrase = _after(scene, name, free)
         if phrase is not None:
             found.setdefault(id(phrase), name)
+    covering = {index: name for name in names for index in range(name.start, name.end)}
     for phrase in free.values():
-        apposed = _before(scene, phrase, starts) or _predicate(scene, phrase, starts)
+        apposed = (
+            _before(scene, phrase, starts) or _parsed(scene, phrase, covering) or _predicate(scene, phrase, starts)
+        )
         if apposed is not None:
             found.setdefault(id(phrase), apposed)
     return found
@@ -91,6 +94,18 @@ def full_end(phrase: Phrase) -> int:
     if phrase.after is None:
         return phrase.target.end if phrase.target else phrase.end
     return full_end(phrase.after) if isinstance(phrase.after, Phrase) else phrase.after.end
+
+
+def _parsed(scene: Scene, phrase: Phrase, covering: dict[int, PersonName]) -> PersonName | None:
+    """The name that the parse joins as apposition, whatever stands between: "the head of CEI (Rome), Aldo Galli"."""
+    if not _is_personal(phrase):
+        return None
+    head = scene.doc[phrase.head]
+    if head.dep_ == "appos" and head.head.i in covering:
+        return covering[head.head.i]
+    named = (covering[child.i] for child in head.children if child.dep_ == "appos" and child.i in covering)
+    name = next(named, None)
+    return name if name is not None and name.title is None else None
 
 
 def _predicate(scene: Scene, phrase: Phrase, starts: dict[int, PersonName]) -> PersonName | None:

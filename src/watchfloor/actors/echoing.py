@@ -36,14 +36,26 @@ def _refers_back(phrase: Phrase) -> bool:
     return phrase.definite or (phrase.role.kind == "title" and not phrase.plural)
 
 
+def _is_bare(scene: Scene, phrase: Phrase) -> bool:
+    """Whether it is the noun alone: "the group", not "the elite group", "the 163 teams" or "the Union of Atheists"."""
+    head = scene.doc[phrase.head]
+    after = scene.doc[phrase.end].lower_ if phrase.end < len(scene.doc) else ""
+    counted = any(child.dep_ == "nummod" for child in head.children)
+    shouted = head.text.isupper() and len(head.text) > 1
+    return not counted and after != "of" and (head.text.islower() or shouted)
+
+
 def _tests(scene: Scene, found: Finding, phrase: Phrase) -> list[Test]:
     """What the antecedent must be like, the strictest demand first."""
     noun = scene.doc[phrase.head].lower_
     description = scene.text(phrase.start, phrase.end).lower()
+    bare = _is_bare(scene, phrase)
     if found.plural:
-        return [_same_words(scene, phrase)]
+        return [_same_words(scene, phrase)] if bare else []
     if noun in echoes():
-        return [_called(scene, f"the {description}"), _same_words(scene, phrase), _of_kind(noun)]
+        known = _called(scene, f"the {description}")
+        plain = bare and description == phrase.noun
+        return [known, _same_words(scene, phrase), _of_kind(noun)] if plain else [known]
     if phrase.role.kind == "title":
         return [_in_office(title_words(found.standing.role or ""))] if phrase.definite else []
     return [_same_body(scene, phrase, noun), _same_words(scene, phrase)]

@@ -40,10 +40,13 @@ class Memory:
         self._traces: OrderedDict[str, Trace] = OrderedDict()
         self._counts: Counter[str] = Counter()
         self._genders: dict[str, Gender] = {}
+        self._heads: dict[int, Finding] = {}
 
     def note(self, trace: Trace) -> None:
         """Remembers a mention; what only was implied never pushes a mention aside."""
         key = trace.finding.key
+        if not trace.shadow:
+            self._heads[trace.finding.head] = trace.finding
         old = self._traces.get(key)
         if old is not None and trace.shadow and not old.shadow:
             return
@@ -59,6 +62,10 @@ class Memory:
     def latest(self) -> Iterator[Trace]:
         """The traces, the latest mentioned first."""
         return reversed(self._traces.values())
+
+    def headed_by(self, index: int) -> Finding | None:
+        """The mention so far whose head word is this token; ``None``: it heads none."""
+        return self._heads.get(index)
 
     def count(self, key: str) -> int:
         """How often an actor has been mentioned."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_left
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -92,12 +92,17 @@ def _takes_name(phrase: Phrase) -> bool:
 
 def _seen(scene: Scene, titles: dict[int, Phrase]) -> Iterator[PersonName]:
     """Where the network sees a person, without titles and nationalities at its head."""
+    organisations = Counter(entity.text for entity in scene.doc.ents if entity.label_ == "ORG")
+    persons = Counter(entity.text for entity in scene.doc.ents if entity.label_ == "PERSON")
     for entity in scene.doc.ents:
         if entity.label_ != "PERSON" or not scene.is_read(entity.start):
             continue
+        if organisations[entity.text] > persons[entity.text]:
+            continue  # the network sees the same words as an organisation elsewhere
         start = _after_titles(scene, entity.start, entity.end)
         end = max(_name_end(scene, start), start)
-        if end > start and not _is_other(scene, start, end) and (end - start > 1 or _acts(scene.doc[start])):
+        single = end - start == 1 and scene.short_at(start) is None
+        if end > start and not _is_other(scene, start, end) and not (single and not _acts(scene.doc[start])):
             yield _name(scene, start, end, titles.get(start))
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from watchfloor.actors.memory import Trace
+from watchfloor.actors.scene import NOUNS
 from watchfloor.reader.syntax import children, first_conjunct, predicate_of
 
 if TYPE_CHECKING:
@@ -27,6 +28,10 @@ _THEY = frozenset({"they", "them", "their", "theirs", "themselves"})
 _REFLEXIVE = frozenset({"himself", "herself", "itself", "themselves"})
 _SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubj:outer"})
 REACH = 3  # sentences back
+WINDOW = 80  # tokens in which a nearer subject is looked for
+SAYING = frozenset(
+    ["say", "tell", "add", "state", "explain", "note", "ask", "write", "reply", "warn", "claim", "argue"]
+)
 WEATHER = frozenset({"rain", "raining", "snow", "snowing", "hail", "thunder", "seem", "appear", "turn", "take"})
 
 
@@ -63,11 +68,49 @@ def antecedent_of_pronoun(scene: Scene, token: Token, memory: Memory, starts: Ma
     traces = [*memory.latest(), *_ahead(scene, token, starts)]
     fitting = [trace for trace in traces if _agrees(token, trace, memory) and _may_bind(scene, token, trace)]
     near = [trace for trace in fitting if sentence - trace.sentence <= REACH]
+    if gender_of(token) is None:
+        near = _unrivalled(scene, token, near, memory)
     if token.lower_ in _THEY:
         group = _group(scene, token, traces, sentence)
         if group and not any(trace.sentence == sentence and trace.finding.plural for trace in near):
             return group
-    return [max(near, key=lambda trace: _weight(token, trace, sentence, memory))] if near else []
+    return [max(near, key=lambda trace: _weight(scene, token, trace, sentence, memory))] if near else []
+
+
+def _unrivalled(scene: Scene, token: Token, near: list[Trace], memory: Memory) -> list[Trace]:
+    """Those that no thing stands in front of: after "the plan failed", "it" is the plan and nobody.
+
+    Things are no mentions, so a subject nearer than every actor rules the actors out.
+    """
+    if token.lower_ not in _THEY and token.dep_ in {"obj", "iobj", "obl", "root"}:
+        return []
+    subjects = _subjects_before(scene, token, memory)
+    if not subjects:
+        return [trace for trace in near if trace.is_subject]
+    if scene.sentence_of[subjects[0]] == scene.sentence_of[token.i]:
+        subjects = subjects[:1]
+    keys = {found.key for at in subjects if (found := memory.headed_by(at)) is not None}
+    return [trace for trace in near if trace.finding.key in keys]
+
+
+def _subjects_before(scene: Scene, token: Token, memory: Memory) -> list[int]:
+    """The nearest subject before a pronoun and the main subject of its sentence; of its number, persons left out."""
+    sentence = scene.sentence_of[token.i]
+    for at in range(token.i - 1, max(-1, token.i - WINDOW), -1):
+        if sentence - scene.sentence_of.get(at, sentence) > 1:
+            break
+        if _is_rival(scene.doc[at], token, memory):
+            main = children(scene.doc[at].sent.root, *_SUBJECTS)
+            return [at, *(subject.i for subject in main if subject.i < token.i)]
+    return []
+
+
+def _is_rival(other: Token, pronoun: Token, memory: Memory) -> bool:
+    if other.dep_ not in _SUBJECTS or other.pos_ not in NOUNS:
+        return False
+    found = memory.headed_by(other.i)
+    plural = found.plural if found is not None else other.tag_ in {"NNS", "NNPS"}
+    return plural == (pronoun.lower_ in _THEY) and not (found is not None and found.person)
 
 
 def _agrees(token: Token, trace: Trace, memory: Memory) -> bool:
@@ -94,7 +137,13 @@ def _may_bind(scene: Scene, token: Token, trace: Trace) -> bool:
     return not (is_object and trace.is_subject and trace.clause == predicate_of(token).i)
 
 
-def _weight(token: Token, trace: Trace, sentence: int, memory: Memory) -> float:
+def _is_speaker(scene: Scene, trace: Trace) -> bool:
+    """Whether it is who says the quotation: inside it he calls himself "I"."""
+    verb = scene.doc[trace.clause]
+    return trace.is_subject and trace.finding.head not in scene.quoted and verb.lemma_.lower() in SAYING
+
+
+def _weight(scene: Scene, token: Token, trace: Trace, sentence: int, memory: Memory) -> float:
     """How likely the antecedent is: near, a subject, often spoken of."""
     found = trace.finding
     weight = -2.0 * (sentence - trace.sentence)
@@ -104,6 +153,7 @@ def _weight(token: Token, trace: Trace, sentence: int, memory: Memory) -> float:
     weight += 2.0 * (token.tag_ == "PRP$" and trace.is_subject and trace.clause == predicate_of(token).i)
     weight += 1.0 * (found.gender is not None) - 1.0 * (found.actor is None and not found.person)
     weight -= 1.0 * (trace.relation in {"nmod:poss", "compound", "amod"}) + 1.5 * (found.start > token.i)
+    weight -= 3.0 * (token.i in scene.quoted and _is_speaker(scene, trace))
     return weight - min(abs(token.i - found.start) / 40, 1.5)
 
 

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     Placed = TypeVar("Placed", Known, RoleHit)
 
+_QUOTES = frozenset({'"', "“", "”"})
 NOUNS = frozenset({"NOUN", "PROPN"})
 
 
@@ -92,6 +93,14 @@ class Scene:
                 count += 1
         return found
 
+    @cached_property
+    def quoted(self) -> frozenset[int]:
+        """The read tokens inside quotation marks."""
+        found: set[int] = set()
+        for start, end in self._read:
+            found.update(_inside_quotes(self.doc[start:end]))
+        return frozenset(found)
+
     def is_read(self, index: int) -> bool:
         """Whether a token stands in a paragraph that is read."""
         return index in self.sentence_of
@@ -99,6 +108,15 @@ class Scene:
 
 def _sentences(paragraph: DocSpan) -> Iterator[DocSpan]:
     yield from paragraph.sents  # type: ignore[attr-defined]  # spaCy's stubs leave it out
+
+
+def _inside_quotes(paragraph: DocSpan) -> Iterator[int]:
+    opened = False
+    for token in paragraph:
+        if token.text in _QUOTES:
+            opened = token.text == "“" or (token.text == '"' and not opened)
+        elif opened:
+            yield token.i
 
 
 def _covering(items: Iterable[Placed]) -> dict[int, Placed]:
