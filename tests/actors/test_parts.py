@@ -155,8 +155,9 @@ def test_slugs_are_bounded_plain_letters() -> None:
 @pytest.mark.parametrize(
     ("surface", "kept", "shouted", "fits"),
     [
-        ("us", "US", False, False), ("US", "US", False, True), ("US", "US", True, False), ("RUSSIA", "Russia", True, True),
-        ("turkey", "Turkey", False, False), ("Al-Shabaab", "al-Shabaab", False, True), ("Turkiye", "Türkiye", False, True),
+        ("us", "US", False, False), ("US", "US", False, True), ("US", "US", True, False),
+        ("RUSSIA", "Russia", True, True), ("turkey", "Turkey", False, False),
+        ("Al-Shabaab", "al-Shabaab", False, True), ("Turkiye", "Türkiye", False, True),
     ],
 )  # fmt: skip
 def test_capitals_may_be_added_and_never_taken_away(surface: str, kept: str, shouted: bool, fits: bool) -> None:
