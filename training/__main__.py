@@ -89,9 +89,13 @@ def _export(arguments: argparse.Namespace, config: dict[str, Any]) -> None:
 
     network, pieces, inventory, _ = load(arguments.work / arguments.weights)
     sentences = read_sentences(arguments.work / "train.jsonl")
-    shutil.copyfile(encoder_folder(config["encoder_package"]) / "vocab.txt", arguments.out / "vocab.txt")
-    write_table(arguments.out / "lemmas.tsv.gz", sentences, version=config["version"], date=config["date"])
-    export(network, pieces, inventory, sentences, arguments.out, {"version": config["version"], "date": config["date"]})
+    plain = arguments.work / "fp32"
+    plain.mkdir(exist_ok=True)
+    for folder in (arguments.out, plain):
+        shutil.copyfile(encoder_folder(config["encoder_package"]) / "vocab.txt", folder / "vocab.txt")
+    about = {"version": config["version"], "date": config["date"]}
+    write_table(arguments.out / "lemmas.tsv.gz", sentences, **about)
+    export((network, pieces, inventory), sentences, arguments.out, plain, about)
 
 
 def _peer(arguments: argparse.Namespace, config: dict[str, Any]) -> None:  # noqa: ARG001  # every step takes both

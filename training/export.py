@@ -10,8 +10,6 @@ from __future__ import annotations
 import hashlib
 import json
 import random
-import tempfile
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -26,6 +24,7 @@ from training.windows import batched, encode, join_sentences, stack
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from pathlib import Path
 
     from training.corpora import Sentence
     from training.network import Network
@@ -35,6 +34,9 @@ if TYPE_CHECKING:
 INPUTS = ("pieces", "piece_shapes", "lengths", "first", "last", "shapes")
 OUTPUTS = ("upos", "xpos", "entities", "starts", "arcs", "dependents", "heads")
 OPSET = 17
+
+
+Trained = tuple["Network", "Pieces", "Inventory"]
 
 
 class Exported(nn.Module):
@@ -68,25 +70,20 @@ class ByteEmbedding(nn.Module):
         return self.rows[rows].float() * self.scales[rows]
 
 
-def export(
-    network: Network,
-    pieces: Pieces,
-    inventory: Inventory,
-    sentences: Sequence[Sentence],
-    out: Path,
-    about: dict[str, Any],
-) -> None:
-    """Write ``network.onnx``, ``labels.onnx``, and ``inventory.json`` that names classes and checks the files."""
-    out.mkdir(parents=True, exist_ok=True)
+def export(trained: Trained, sentences: Sequence[Sentence], out: Path, plain: Path, about: dict[str, Any]) -> None:
+    """Write the network, the labeller and ``inventory.json`` beside ``vocab.txt``; the same in fp32 to ``plain``."""
+    network, pieces, inventory = trained
     batches = [feed(batch) for batch in _calibration(pieces, sentences)]
+    export_plain(network, batches[0], plain / "network.onnx")
     network.encoder.words = ByteEmbedding(network.encoder.words.weight.detach())  # type: ignore[assignment]
-    with tempfile.TemporaryDirectory() as folder:
-        plain = Path(folder) / "plain.onnx"
-        export_plain(network, batches[0], plain)
-        model = onnx.load(plain)
+    halfway = plain / "halfway.onnx"
+    export_plain(network, batches[0], halfway)
+    model = onnx.load(halfway)
     onnx.save(quantised(model, ranges(model, batches)), out / "network.onnx")
-    _export_labels(network, out / "labels.onnx")
-    write_inventory(out, inventory, about)
+    halfway.unlink()
+    for folder in (out, plain):
+        _export_labels(network, folder / "labels.onnx")
+        write_inventory(folder, inventory, about)
 
 
 def write_inventory(out: Path, inventory: Inventory, about: dict[str, Any]) -> None:

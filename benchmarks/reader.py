@@ -1,0 +1,236 @@
+"""How well and how fast articles are read: the shipped network beside spaCy's small CNN pipeline, in one table.
+
+    python benchmarks/reader.py --data DATA [--fp32 FOLDER] [--peer FOLDER]
+
+DATA holds ``treebanks/`` and ``entities/`` (training/README.md says where they are published); ``--fp32`` is the
+network before quantisation, which the export step leaves in training/work/fp32; ``--peer`` a pipeline trained by
+``spacy train`` on the same data (the peer step).  Every row is measured in a process of its own.  Tags and trees: gold
+words and gold sentences; sentences: from raw paragraphs; entities: strict spans and labels on GUM, strict spans of
+PER, ORG and LOC on UNER's English sentences.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import resource
+import subprocess
+import sys
+import time
+from collections import Counter
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+ROOT = Path(__file__).resolve().parents[1]
+sys.path[:0] = [str(ROOT), str(ROOT / "src")]
+
+import spacy  # noqa: E402  # after the path is set
+from spacy.tokens import Doc  # noqa: E402
+from training.corpora import Sentence, names_of  # noqa: E402
+from training.prepare import treebank  # noqa: E402
+
+from watchfloor.reader.component import ReaderComponent  # noqa: E402
+from watchfloor.reader.network import SHIPPED, Network  # noqa: E402
+from watchfloor.reader.tokens import Tokenizer  # noqa: E402
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from spacy.language import Language
+
+FULL = 100  # above it decimals say nothing
+LABELS = ("PERSON", "ORG", "GPE", "LOC", "FAC", "NORP", "EVENT", "DATE")
+PLACES = {"PERSON": "PER", "ORG": "ORG", "GPE": "LOC", "LOC": "LOC", "FAC": "LOC"}
+Span = tuple[int, int, str]
+
+
+@dataclass
+class Matches:
+    """Spans found, given and shared, by label."""
+
+    found: Counter[str] = field(default_factory=Counter)
+    gold: Counter[str] = field(default_factory=Counter)
+    both: Counter[str] = field(default_factory=Counter)
+
+    def add(self, found: set[Span], gold: set[Span]) -> None:
+        """Count one text's spans."""
+        self.found.update(label for *_, label in found)
+        self.gold.update(label for *_, label in gold)
+        self.both.update(label for *_, label in found & gold)
+
+    def f(self, *labels: str) -> float:
+        """F in per cent over these labels; without any, over all."""
+        chosen = labels or tuple({*self.gold, *self.found})
+        total = sum(self.found[label] + self.gold[label] for label in chosen)
+        return 200 * sum(self.both[label] for label in chosen) / max(total, 1)
+
+
+def main() -> None:
+    """Print the table, or, as a worker, one system's measures as JSON."""
+    arguments = _arguments()
+    if arguments.worker:
+        print(json.dumps(measure(arguments.worker, arguments.threads, arguments.data)))
+        return
+    systems = [str(SHIPPED), *(str(path.resolve()) for path in (arguments.fp32, arguments.peer) if path)]
+    rows = {name: _in_processes(name, arguments.data) for name in systems}
+    names = {
+        str(SHIPPED): "Watchfloor, int8 (shipped)",
+        str(arguments.fp32 and arguments.fp32.resolve()): "Watchfloor, fp32",
+    }
+    _print({names.get(name, "spaCy CNN, same data"): row for name, row in rows.items()})
+
+
+def _arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--data", type=Path, required=True)
+    parser.add_argument("--fp32", type=Path)
+    parser.add_argument("--peer", type=Path)
+    parser.add_argument("--worker", help=argparse.SUPPRESS)
+    parser.add_argument("--threads", type=int, default=1, help=argparse.SUPPRESS)
+    return parser.parse_args()
+
+
+def _in_processes(system: str, data: Path) -> dict[str, float]:
+    """The measures of one system: all with one thread, and the speed once more with two."""
+    rows = []
+    for threads in (1, 2):
+        command = [sys.executable, __file__, "--data", str(data), "--worker", system, "--threads", str(threads)]
+        done = subprocess.run(command, check=True, capture_output=True, text=True)
+        rows.append(json.loads(done.stdout.splitlines()[-1]))
+    return {**rows[0], "words/s, 2 threads": rows[1]["words/s, 1 thread"]}
+
+
+def measure(system: str, threads: int, data: Path) -> dict[str, float]:
+    """All measures of one system; with more than one thread only the speed."""
+    started = time.perf_counter()
+    nlp = load(Path(system), threads)
+    nlp("A first sentence loads what is loaded late.")
+    result = {"load s": time.perf_counter() - started}
+    tests = {name: list(treebank(data, name, "test")) for name in ("ewt", "gum")}
+    result["words/s, 1 thread"] = speed(nlp, [*tests["ewt"], *tests["gum"]])
+    if threads == 1:
+        for name, sentences in tests.items():
+            result |= {f"{name.upper()} {key}": value for key, value in trees(nlp, sentences).items()}
+            result[f"{name.upper()} sentence F"] = sentence_f(nlp, sentences)
+        result |= entities(nlp, tests["gum"])
+        result["entity F, UNER dev"] = uner(nlp, data)
+    result["MB on disk"] = sum(path.stat().st_size for path in Path(system).rglob("*") if path.is_file()) / 1e6
+    result["peak MB"] = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1e3
+    return result
+
+
+def load(folder: Path, threads: int) -> Language:
+    """The pipeline of a system: a spaCy folder, or a folder with the network's files."""
+    if (folder / "meta.json").exists():
+        return spacy.load(folder)
+    nlp = spacy.blank("en")
+    component = nlp.add_pipe("watchfloor_reader")
+    assert isinstance(component, ReaderComponent)  # noqa: S101  # the factory makes nothing else
+    component.network = Network(folder, threads=threads)
+    nlp.tokenizer = Tokenizer(nlp.vocab)
+    return nlp
+
+
+def as_doc(nlp: Language, sentence: Sentence) -> Doc:
+    """A sentence with its own words and one sentence start."""
+    starts = [True, *[False] * (len(sentence.words) - 1)]
+    return Doc(nlp.vocab, words=sentence.words, spaces=sentence.spaces, sent_starts=starts)
+
+
+def trees(nlp: Language, sentences: list[Sentence]) -> dict[str, float]:
+    """Accuracy of tags, heads and labels on gold words, in per cent."""
+    right: Counter[str] = Counter()
+    total = 0
+    for sentence, doc in zip(sentences, nlp.pipe([as_doc(nlp, s) for s in sentences]), strict=True):
+        total += len(doc)
+        for token, upos, xpos, head, dep in zip(
+            doc, sentence.upos, sentence.xpos, sentence.heads, sentence.deps, strict=True
+        ):
+            found_head = 0 if token.head.i == token.i else token.head.i + 1
+            found_dep = "root" if token.dep_ == "ROOT" else token.dep_
+            right.update(UPOS=token.pos_ == upos, XPOS=token.tag_ == xpos, UAS=found_head == head)
+            right.update(LAS=(found_head, found_dep) == (head, dep))
+    return {name: 100 * right[name] / total for name in ("UPOS", "XPOS", "UAS", "LAS")}
+
+
+def paragraphs(sentences: Iterable[Sentence]) -> Iterator[list[Sentence]]:
+    """The sentences of each paragraph."""
+    group: list[Sentence] = []
+    for sentence in sentences:
+        if group and (sentence.starts_paragraph or sentence.document != group[-1].document):
+            yield group
+            group = []
+        group.append(sentence)
+    if group:
+        yield group
+
+
+def text_of(group: Iterable[Sentence]) -> tuple[str, set[Span]]:
+    """The text of sentences, and where each one stands in it."""
+    text, spans = "", set()
+    for sentence in group:
+        start = len(text)
+        text += "".join(word + " " * space for word, space in zip(sentence.words, sentence.spaces, strict=True))
+        spans.add((start, len(text.rstrip()), "sentence"))
+    return text.rstrip(), spans
+
+
+def sentence_f(nlp: Language, sentences: list[Sentence]) -> float:
+    """F of sentences from raw paragraphs."""
+    matches = Matches()
+    texts = [text_of(group) for group in paragraphs(sentences)]
+    for (_, gold), doc in zip(texts, nlp.pipe(text for text, _ in texts), strict=True):
+        found = {(s.start_char, s.start_char + len(s.text.rstrip()), "sentence") for s in doc.sents if s.text.strip()}
+        matches.add(found, gold)
+    return matches.f()
+
+
+def entities(nlp: Language, sentences: list[Sentence]) -> dict[str, float]:
+    """F of names in all and by label."""
+    matches = Matches()
+    for sentence, doc in zip(sentences, nlp.pipe([as_doc(nlp, s) for s in sentences]), strict=True):
+        found, gold = {(name.start, name.end, name.label_) for name in doc.ents}, names_of(sentence.entities)
+        matches.add(*({span for span in spans if span[2] in LABELS} for spans in (found, gold)))
+    return {"entity F, GUM": matches.f(), **{f"  {label}": matches.f(label) for label in LABELS}}
+
+
+def uner(nlp: Language, data: Path) -> float:
+    """F of persons, organisations and locations on sentences that no training saw with names."""
+    matches = Matches()
+    sentences = list(read_uner(data / "entities" / "uner_en_ewt-dev.iob2"))
+    for sentence, doc in zip(sentences, nlp.pipe([as_doc(nlp, s) for s in sentences]), strict=True):
+        found = {(name.start, name.end, PLACES[name.label_]) for name in doc.ents if name.label_ in PLACES}
+        matches.add(found, names_of(sentence.entities))
+    return matches.f()
+
+
+def read_uner(path: Path) -> Iterator[Sentence]:
+    """UNER's sentences, with words and entity tags only."""
+    rows: list[list[str]] = []
+    for line in [*path.read_text(encoding="utf-8").splitlines(), ""]:
+        if line and line[0] != "#":
+            rows.append(line.split("\t"))
+        elif not line and rows:
+            yield Sentence("uner", [row[1] for row in rows], [True] * len(rows), entities=[row[2] for row in rows])
+            rows = []
+
+
+def speed(nlp: Language, sentences: list[Sentence]) -> float:
+    """Words per second from raw text, tokenising included."""
+    texts = [text_of(group)[0] for group in paragraphs(sentences)]
+    started = time.perf_counter()
+    words = sum(len(doc) for doc in nlp.pipe(texts))
+    return words / (time.perf_counter() - started)
+
+
+def _print(rows: dict[str, dict[str, float]]) -> None:
+    """The table in Markdown, a column for each system."""
+    print("| | " + " | ".join(rows) + " |\n|---|" + "---|" * len(rows))
+    for measure_name in next(iter(rows.values())):
+        values = (row.get(measure_name, float("nan")) for row in rows.values())
+        print(f"| {measure_name} | " + " | ".join(f"{value:,.{0 if value > FULL else 1}f}" for value in values) + " |")
+
+
+if __name__ == "__main__":
+    main()
