@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache, lru_cache
-from itertools import dropwhile
+from itertools import dropwhile, takewhile
 from typing import TYPE_CHECKING
 
 from watchfloor.articles.rules import (
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 TAIL = 3  # undecided paragraphs that may follow what belongs to the tail
 BODY = 2  # lines that must stand above what ends the article
+MAX_FURNITURE = 320  # characters of a line that is furniture; a disclaimer may be longer
 MAX_TITLE = 150  # characters of a line in a list of other headlines
 
 _GLUED = re.compile(  # a comment stub that follows a sentence's end without a line break
@@ -48,13 +49,14 @@ def glued_stub(line: str) -> int | None:
 
 
 def mark_navigation(sheet: Sheet) -> Sheet:
-    """The sheet with the menu lines before the headline cut."""
+    """The sheet with the menu lines above the body cut, or tagged where they stand below the headline."""
     marks: dict[int, Mark] = {}
-    for number, block in sheet.undecided():
+    is_below = False
+    for number, block in takewhile(lambda item: not item[1].is_prose, sheet.undecided()):
         rule = first_fit(load_navigation(), key_of(block.words)) if len(block.words) <= MAX_LINE else None
-        if rule is None:
-            break
-        marks[number] = Mark(rule.id, cut="navigation")
+        if rule is not None:
+            marks[number] = Mark(rule.id, kind="boilerplate") if is_below else Mark(rule.id, cut="navigation")
+        is_below = is_below or rule is None
     return sheet.marked(marks)
 
 
@@ -72,12 +74,16 @@ def mark_captions(sheet: Sheet) -> Sheet:
 def mark_furniture(sheet: Sheet) -> Sheet:
     """The sheet with everything tagged that belongs to the site and not to the article."""
     undecided = list(sheet.undecided())
+    body = next((place for place, (_, block) in enumerate(undecided) if block.is_prose), len(undecided))
     marks: dict[int, Mark] = {}
+    below = 0  # lines further down that stay undecided
     for place, (number, block) in reversed(list(enumerate(undecided))):
-        rule = furniture_of(block.words)
-        if rule is None or not _is_in_place(rule, undecided, place, marks):
+        rule = furniture_of(block.words, above=place <= body, tail=below <= TAIL)
+        if rule is None:
+            below += 1
             continue
-        followers = _followers(rule, undecided, place)
+        followers = [at for at in _followers(rule, undecided[place + 1 :], place, body) if at not in marks]
+        below -= len(followers)
         marks.update(dict.fromkeys((number, *followers), Mark(rule.id, kind="boilerplate")))
     return sheet.marked({**dict.fromkeys(_foot(undecided, marks), Mark("foot", kind="boilerplate")), **marks})
 
@@ -94,17 +100,29 @@ def _foot(undecided: list[tuple[int, Block]], marks: dict[int, Mark]) -> Iterato
 
 def is_inserted(line: str) -> bool:
     """Whether the line is one that sites put between the paragraphs of an article."""
-    rule = furniture_of(line)
+    rule = furniture_of(line, tail=False)
     return rule is not None and rule.take == "line" and rule.where == "anywhere"
 
 
 @lru_cache(maxsize=8192)
-def furniture_of(line: str) -> Rule | None:
-    """The rule that takes a line for furniture, words glued together read as they were meant."""
-    if len(line) > MAX_LINE:
-        return first_fit(_disclaimers(), key_of(line))
-    rules = load_furniture()
-    return first_fit(rules, key_of(line)) or first_fit(rules, key_of(_CAMEL.sub(" ", line)))
+def furniture_of(line: str, *, above: bool = False, tail: bool = True) -> Rule | None:
+    """The rule that takes a line for furniture, words glued together read as they were meant.
+
+    ``above``: the line stands above the body.  ``tail``: it stands among the last.
+    """
+    if len(line) > MAX_FURNITURE and not tail:
+        return None
+    rules = _rules_for(above=above, tail=tail, long=len(line) > MAX_FURNITURE)
+    key = key_of(line)
+    return first_fit(rules, key) or (first_fit(rules, key_of(_CAMEL.sub(" ", line))) if " " not in key else None)
+
+
+@cache
+def _rules_for(*, above: bool, tail: bool, long: bool) -> tuple[Rule, ...]:
+    """The rules that hold for a line, by where it stands; long ones can only be disclaimers."""
+    places = {"anywhere", "head" if above else "body", *(["tail"] if tail else [])}
+    rules = (rule for rule in load_furniture() if rule.where in places)
+    return tuple(rule for rule in rules if not long or rule.id == "disclaimer_line")
 
 
 @cache
@@ -113,29 +131,15 @@ def closing_rules() -> frozenset[str]:
     return frozenset(rule.id for rule in load_furniture() if rule.closes)
 
 
-def _disclaimers() -> tuple[Rule, ...]:
-    """The rules that hold for paragraphs of any length."""
-    return tuple(rule for rule in load_furniture() if rule.id == "disclaimer_line")
-
-
-def _is_in_place(rule: Rule, undecided: list[tuple[int, Block]], place: int, marks: dict[int, Mark]) -> bool:
-    """Whether a rule holds where the line stands."""
-    if rule.where == "tail":
-        return sum(1 for number, _ in undecided[place + 1 :] if number not in marks) <= TAIL
-    if rule.where in {"head", "body"}:
-        return any(block.is_prose for _, block in undecided[:place]) == (rule.where == "body")
-    return True
-
-
-def _followers(rule: Rule, undecided: list[tuple[int, Block]], place: int) -> Iterator[int]:
-    """The numbers of the blocks that go with a line."""
-    after = undecided[place + 1 :]
-    above = any(block.is_prose for _, block in undecided[:place])
-    if rule.take == "rest" and above and place > BODY:
+def _followers(rule: Rule, after: list[tuple[int, Block]], place: int, body: int) -> Iterator[int]:
+    """The numbers of the blocks that go with a line, none while the body has not begun above it."""
+    if place <= body:
+        return
+    if rule.take == "rest" and place > BODY:
         yield from (number for number, _ in after)
-    if rule.take == "next" and above:
+    if rule.take == "next":
         yield from (number for number, _ in after[:1])
-    if rule.take == "list" and above:
+    if rule.take == "list":
         yield from _listed(after)
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from watchfloor.articles.crawl import read_crawl_header
@@ -77,13 +77,20 @@ def _fit(part: str) -> Rule | None:
     key = key_of(part)
     bare = _APOLOGY.match(key)
     keys = [key, key[bare.end() :]] if bare else [key]
-    fits = [rule for key in keys for rule in load_notices() if rule.fits(key) and _can_be(rule, part)]
+    rules = load_notices() if _can_be_voice(part) else _wordings()
+    fits = [rule for key in keys for rule in rules if rule.fits(key)]
     return min(fits, key=lambda rule: STRENGTHS.index(rule.strength), default=None)
 
 
-def _can_be(rule: Rule, part: str) -> bool:
+def _can_be_voice(part: str) -> bool:
     """Whether a part can be in the site's own voice: that names nobody and quotes nobody."""
-    return rule.strength != "voice" or not (_NAME.search(part) or _QUOTED.search(part))
+    return not (_NAME.search(part) or _QUOTED.search(part))
+
+
+@cache
+def _wordings() -> tuple[Rule, ...]:
+    """The rules that know a notice by its wording."""
+    return tuple(rule for rule in load_notices() if rule.strength != "voice")
 
 
 def _notices_of(sheet: Sheet) -> Iterator[tuple[int, Notice]]:
@@ -107,16 +114,17 @@ def _believed(sheet: Sheet, notices: dict[int, Notice]) -> Iterator[tuple[int, N
     topics = _topics_of(block for number, block in sheet.undecided() if number not in notices)
     headline = _headline_number(sheet, notices)
     kept = {at: notice for at, notice in notices.items() if at < headline or notice.family not in topics}
+    body = next((at for at, block in sheet.undecided() if block.is_prose and at not in notices), len(sheet.blocks))
     blamed = (read_crawl_header(sheet).status or 0) >= BAD_STATUS
     for group in _neighbours(sheet, kept):
-        if (best := _best_of([kept[at] for at in group], above=group[0] < headline, blamed=blamed)) is not None:
+        if (best := _best_of([kept[at] for at in group], above=group[0] < body, blamed=blamed)) is not None:
             yield from ((at, kept[at] if kept[at].strength == "strong" else best) for at in group)
 
 
 def _best_of(group: list[Notice], *, above: bool, blamed: bool) -> Notice | None:
     """The strongest notice of a group that stands together, if the group is to be believed.
 
-    ``above``: it stands above the headline.  ``blamed``: the crawl noted that the page failed.
+    ``above``: it stands above the body.  ``blamed``: the crawl noted that the page failed.
     """
     best = min(group, key=lambda notice: STRENGTHS.index(notice.strength))
     match best.strength:
