@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 pytestmark = pytest.mark.network
-ALL = [*cases("places"), *cases("nothing")]
+ALL = [*cases("places"), *cases("nothing"), *cases("spans")]
 FAILURES = cases("known_failures")
 
 

@@ -68,6 +68,7 @@ def found_in(case: Case, doc: Doc) -> list[dict[str, Any]]:
         {
             "words": when.span.of(case.text) if when.span else "",
             "kind": when.kind,
+            "value": when.edtf.rstrip("~") if when.edtf else when.duration,
             "edtf": when.edtf,
             "start": when.start.isoformat() if when.start else None,
             "end": when.end.isoformat() if when.end else None,
@@ -77,3 +78,9 @@ def found_in(case: Case, doc: Doc) -> list[dict[str, Any]]:
         }
         for when in times
     ]
+
+
+def agrees(found: list[dict[str, Any]], wanted: list[dict[str, Any]]) -> bool:
+    """Whether what is found has every field that the case gives."""
+    picked = [{key: row[key] for key in want} for row, want in zip(found, wanted, strict=False)]
+    return len(found) == len(wanted) and picked == wanted

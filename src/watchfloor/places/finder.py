@@ -17,7 +17,7 @@ from watchfloor.reader.syntax import text_of
 from watchfloor.records import Ids, Place, Span
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Token
     from spacy.tokens import Span as DocSpan
 
     from watchfloor.places.gazetteer import Entry
@@ -162,7 +162,7 @@ class _Finder:
         """What the network takes for a place, that stands as one and is in no gazetteer."""
         taken = {offset for name in known for offset in range(name.start, name.end)}
         spans = [
-            Span(entity.start_char, entity.end_char)
+            Span(entity.start_char, _end_with_division(entity))
             for entity in self._doc.ents
             if entity.label_ in UNLISTED
             and taken.isdisjoint(range(entity.start_char, entity.end_char))
@@ -176,7 +176,18 @@ class _Finder:
             find_names(text_of(self._doc), entity.start_char, entity.end_char, self._known)
         ):
             return False
-        return syntax.case_of(entity.root) in words("locative") and self._scene.is_location(entity, "capital")
+        return syntax.case_of(_division_of(entity)) in words("locative") and self._scene.is_location(entity, "capital")
+
+
+def _division_of(entity: DocSpan) -> Token:
+    """The "province" that a name goes with; the name's own head where there is none."""
+    root = entity.root
+    return root.head if root.dep_ == "compound" and root.head.lower_ in words("divisions") else root
+
+
+def _end_with_division(entity: DocSpan) -> int:
+    head = _division_of(entity)
+    return head.idx + len(head) if head.i >= entity.end else entity.end_char
 
 
 def standing_of(name: Name) -> Standing:
