@@ -50,8 +50,8 @@ def _last_word(party: Mention, candidate: Candidate) -> str:
 
 
 def _is_unrest(candidate: Candidate) -> bool:
-    """What people do to others who are named too."""
-    return bool(candidate.actors and candidate.recipients and candidate.type in {"ASSAULT", "COERCE"})
+    """Violence and arrests among people: who suffers is named."""
+    return bool(candidate.recipients) and candidate.type in {"ASSAULT", "COERCE"}
 
 
 def _has_both(candidate: Candidate) -> bool:

@@ -110,6 +110,8 @@ def _match_phrase(item: Item, verb: Token) -> Evocation | None:
     words = [verb, *beside, *([noun] if noun is not None else [])]
     for small in item.small:
         found = _small_word(small, verb, noun, is_last=small == item.last)
+        if found is None and noun is not None and small == item.last:
+            continue  # "opened fire" evokes without "on" too
         if found is None:
             return None
         words.append(found)

@@ -104,12 +104,21 @@ class Finder:
         if found.evocation.item.size < other.evocation.item.size:
             return False
         fits, other_fits = (self._is_of_civilians(item) for item in (found, other))
-        return fits > other_fits or (fits == other_fits and _names_more(found, other))
+        return fits > other_fits or (fits == other_fits and self._names_more(found, other))
 
     def _is_of_civilians(self, found: Found) -> bool:
         """Whether people do what people do: a crowd protests, where a ministry's protest is criticism."""
         known = self._ontology.types.get(found.type or "")
         return known is not None and known.civilian and not any(is_state(actor) for actor in found.filled.actors)
+
+    def _names_more(self, found: Found, other: Found) -> bool:
+        """Whether this one finds both parties, or all that its type requires, where the other does not."""
+        return not found.frame.reciprocal and self._completeness(found) > self._completeness(other)
+
+    def _completeness(self, found: Found) -> int:
+        known = self._ontology.types.get(found.type or "")
+        lacks = known is not None and known.recipient == "required" and not found.filled.recipients
+        return _sides(found) - (lacks and not found.frame.reciprocal)
 
     def _with_plain_mode(self, found: Found) -> Found:
         """An operator without a mode takes the one that a plain frame of its type gives."""
@@ -211,11 +220,6 @@ def lenders_in(lexicon: Lexicon) -> frozenset[str]:
         if frame.type is None and frame.operation is not None and "obj" in frame.operation.over
         for verb in frame.verbs
     )
-
-
-def _names_more(found: Found, other: Found) -> bool:
-    """Whether this one finds both parties where the other does not."""
-    return not found.frame.reciprocal and _sides(found) > _sides(other)
 
 
 def _sides(found: Found) -> int:

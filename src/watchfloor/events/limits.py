@@ -130,6 +130,8 @@ class Limits:
     def _is_somebodys(self, token: Token) -> bool:
         """Whether a noun is an actor or belongs to one that is named: "Washington's bases", not "its target"."""
         owners = self._parties.owners_of(token)
+        if token.lower_ in {"it", "this", "that"}:
+            return False
         return bool(self._parties.named_by(token)) or any(owner.kind != "pronoun" for owner in owners)
 
     def _evokes(self, token: Token, words: Words) -> bool:

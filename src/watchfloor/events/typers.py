@@ -7,6 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Protocol
 
 from watchfloor import vocabularies
+from watchfloor.reader import syntax
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -17,7 +18,8 @@ if TYPE_CHECKING:
     from watchfloor.events.candidates import Candidate
 
 
-ENOUGH_HINTS = 2
+ENOUGH_HINTS = 2  # in one sentence
+MANY_SENTENCES, MOST_SENTENCES = 3, 0.35  # what makes a whole article one of sport
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,12 +47,22 @@ class DomainTyper:
             (str(row["domain"]), frozenset(row["words"]), frozenset(row.get("hints") or ())) for row in file.rows
         ]
 
-    def __call__(self, doc: Doc, candidates: Sequence[Candidate]) -> list[Verdict]:  # noqa: ARG002  # the protocol hands it in
-        """A veto for candidates in sentences of a foreign domain, the frame's own word for the others."""
-        return [self._judge(candidate) for candidate in candidates]
+    def __call__(self, doc: Doc, candidates: Sequence[Candidate]) -> list[Verdict]:
+        """A veto in sentences or whole articles of a foreign domain, the frame's own word elsewhere."""
+        whole = self._domain_of_article(doc) if candidates else None
+        return [self._judge(candidate, whole) for candidate in candidates]
 
-    def _judge(self, candidate: Candidate) -> Verdict:
-        domain = self._domain_of(candidate.token.sent)
+    def _domain_of_article(self, doc: Doc) -> str | None:
+        """The domain of which so many of the sentences are that the article is about nothing else."""
+        sentences = [_lemmas(sentence) for sentence in syntax.read_sentences(doc)]
+        for domain, words, hints in self._domains:
+            number = sum(_is_of(lemmas, words, hints) for lemmas in sentences)
+            if number >= MANY_SENTENCES and number >= MOST_SENTENCES * len(sentences):
+                return domain
+        return None
+
+    def _judge(self, candidate: Candidate, whole: str | None) -> Verdict:
+        domain = whole or self._domain_of(candidate.token.sent)
         if domain is not None:
             return Verdict(None, None, f"domain:{domain}")
         return Verdict(candidate.type, candidate.mode, candidate.rule)
