@@ -75,10 +75,8 @@ def _compare_actor(row: GoldActor, found: Found, tally: Tally) -> None:
     right = mention is not None and is_party("|".join(row.codes), mention, found)
     if not tally.judge("actor", right):
         _fail("actor", row.edges, f"found {words}, expected {row.codes}", found, tally)
-    for name, expected, got in (
-        ("role", row.roles, mention and mention.role),
-        ("sector", row.sectors, mention and mention.sector),
-    ):
+    got_role, got_sector = (mention.role, mention.sector) if mention else (None, None)
+    for name, expected, got in (("role", row.roles, got_role), ("sector", row.sectors, got_sector)):
         if expected and not tally.judge(f"actor {name}", _is_one_of(got, expected)):
             _fail(f"actor {name}", row.edges, f"found {got!r}, expected {expected}", found, tally)
 
