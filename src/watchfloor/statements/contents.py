@@ -24,6 +24,7 @@ NOTHING = " \t\n\r,;:.-–—…"
 def spans_of(tokens: tuple[Token, ...], quotations: Quotations, cue: Span | None) -> tuple[Span, ...]:
     """The stretches that these words make, each trimmed of punctuation and grown over the quotations it touches."""
     text = text_of(tokens[0].doc) if tokens else ""
+    tokens = tuple(token for token in tokens if cue is None or not cue.start <= token.idx < cue.end)
     cores = [_within_sentence(core, quotations, cue) for run in runs(tokens) if (core := _core(run)) is not None]
     return joined([grown for core in cores for grown in _grown(core, quotations, cue)], text)
 

@@ -55,10 +55,9 @@ class Match:
         if self.quoting is not None:
             together = self.head.i - self.quoting.i <= 2 and is_done_to(self.quoting)  # noqa: PLR2004  # "quoted as saying"
             return span_of([self.quoting, *([self.head] if together else [])])
-        parts = [self.anchor.carried, self.anchor.particle]
+        particle = self.anchor.particle if self.cue.particle in PARTICLES else None
+        parts = [self.anchor.carried, particle]
         near = [part for part in parts if part is not None and abs(part.i - self.head.i) <= REACH]
-        if self.anchor.particle is not None and self.anchor.particle.dep_ == "case":
-            near = [part for part in near if part is not self.anchor.particle]
         return span_of([self.head, *near])
 
 

@@ -45,6 +45,22 @@ def reporters(sayings: Sequence[Saying]) -> list[int | None]:
         around = [(span, holder) for span, holder in around if span != own or _place_of(sayings[holder]) != own]
         if around:
             found[place] = min(around, key=lambda pair: pair[0].end - pair[0].start)[1]
+    return _without_circles(found)
+
+
+def _without_circles(found: list[int | None]) -> list[int | None]:
+    """Reporters so that each chain ends: two statements in each other come from a bad parse."""
+    ends: set[int] = set()
+    for start in range(len(found)):
+        chain: list[int] = []
+        place: int | None = start
+        while place is not None and place not in ends:
+            if place in chain:
+                found[min(chain[chain.index(place) :])] = None
+                break
+            chain.append(place)
+            place = found[place]
+        ends.update(chain)
     return found
 
 

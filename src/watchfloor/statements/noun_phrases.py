@@ -23,6 +23,10 @@ TURNED_ON = frozenset(
 def find_object(anchor: Anchor, cue: Cue, reason: str) -> list[Token]:
     """The noun phrase that is spoken of, and where the frame has one its "for" phrase."""
     nouns = _patients(anchor.head, anchor.particle)
+    if nouns == [anchor.carried]:  # "made public a list"
+        nouns = [item for host in anchor.hosts for item in children(host, "obj", "obl", "nmod") if item.i > nouns[0].i][
+            :1
+        ]
     if not nouns or (cue.hearer == "obj" and _is_told(anchor.head, nouns)):
         return []
     if cue.hearer != "obj" and (

@@ -20,12 +20,16 @@ if TYPE_CHECKING:
 Side = Literal["open", "close", "either"]
 
 # What opens, and all that may close it.
-_PAIRS = dict(pair.split() for pair in "“ ”|„ “”|‟ ”|« »|» «|‹ ›|‘ ’|‚ ‘’|「 」|『 』|`` ''|\" \"|' '|＂ ＂".split("|"))
+_PAIRS = {
+    "“": "”", "„": "“”", "‟": "”", "«": "»", "»": "«", "‹": "›", "‘": "’", "‚": "‘’",
+    "「": "」", "『": "』", "``": "''", '"': '"', "'": "'", "＂": "＂",
+}  # fmt: skip
 _MARK = re.compile(r"``|''|[“”„‟«»‹›‘’‚「」『』\"'＂]")
 _OPENERS_BEFORE = frozenset("([{<—–-:;,/=…>\u200b" + "“„‟«»‹‘‚\"'「『")
 _ELIDED = re.compile(r"['‘’](?:\d\ds?\b|(?:em|til|tis|twas|cause|bout|round|n)\b)", re.IGNORECASE)
 _ALWAYS_OPEN = frozenset({*"“„‟«‹‘‚「『", "``"})
 _ALWAYS_CLOSE = frozenset({*"”»›’」』", "''"})
+_GERMAN = frozenset("“‘")  # they close what „ and ‚ open
 _SINGLE = frozenset("'‘’‚")
 _LONGEST_ELISION = 8
 
@@ -136,7 +140,7 @@ def _side(text: str, mark: str, start: int, span: Span) -> Side | None:
     if mark in _SINGLE and _is_apostrophe(text, start, before, after):
         return None
     if mark in _ALWAYS_OPEN:
-        return "open"
+        return "either" if mark in _GERMAN and not before.isspace() and not after.isalnum() else "open"
     opens = before.isspace() or before in _OPENERS_BEFORE
     closes = not before.isspace() and not after.isalnum()
     if mark in _ALWAYS_CLOSE:

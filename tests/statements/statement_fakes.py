@@ -101,6 +101,13 @@ def _mention(start: int, end: int, kind: str, actor: str | None, words: str) -> 
     return Mention(f"m{start}", Span(start, end), kind, who, f"m{start}", None, None, None, sector, "fake")  # type: ignore[arg-type]
 
 
+def mention_at(start: int, end: int, words: str) -> Mention:
+    """A mention of an actor of that name; pronouns name nobody yet."""
+    if words.lower() in PRONOUNS | {"it"}:
+        return _mention(start, end, "pronoun", None, words)
+    return _mention(start, end, "name", "organisation", words)
+
+
 def statements_of(article: Article, doc: Doc) -> list[Statement]:
     """The statements of a parsed article."""
     mentions = mentions_of(doc)
