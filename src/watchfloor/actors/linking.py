@@ -88,7 +88,7 @@ class Linker:
     def _modifies(self, phrase: Phrase) -> bool:
         """Whether a role noun in front of another noun tells who acts: "police raid", not "police station"."""
         governor = self.scene.doc[phrase.head].head
-        acting = phrase.role.kind in {"agent", "body"} and phrase.noun not in words("vague")
+        acting = phrase.role.kind in {"agent", "body"} and phrase.noun not in words("vague") | echoes().keys()
         return acting and governor.lemma_.lower() not in words("things") | words("urban") | words("buildings")
 
     def _apposed(self, phrase: Phrase, name: PersonName) -> Finding:

@@ -27,6 +27,7 @@ IMPERSONAL = frozenset({"it", "its", "itself"})
 _THEY = frozenset({"they", "them", "their", "theirs", "themselves"})
 _REFLEXIVE = frozenset({"himself", "herself", "itself", "themselves"})
 _SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubj:outer"})
+_OBJECTS = frozenset({"obj", "iobj"})
 REACH = 3  # sentences back
 WINDOW = 80  # tokens in which a nearer subject is looked for
 SAYING = frozenset(
@@ -89,8 +90,17 @@ def _unrivalled(scene: Scene, token: Token, near: list[Trace], memory: Memory) -
         return [trace for trace in near if trace.is_subject]
     if scene.sentence_of[subjects[0]] == scene.sentence_of[token.i]:
         subjects = subjects[:1]
+    if token.lower_ == "them":
+        subjects = [*subjects, *_last_object(scene, token)]
     keys = {found.key for at in subjects if (found := memory.headed_by(at)) is not None}
     return [trace for trace in near if trace.finding.key in keys]
+
+
+def _last_object(scene: Scene, token: Token) -> list[int]:
+    """The nearest plural object before "them"."""
+    before = (scene.doc[at] for at in range(token.i - 1, max(-1, token.i - WINDOW // 2), -1))
+    plural = (other.i for other in before if other.dep_ in _OBJECTS and other.tag_ in {"NNS", "NNPS"})
+    return [at for at in (next(plural, None),) if at is not None]
 
 
 def _subjects_before(scene: Scene, token: Token, memory: Memory) -> list[int]:
@@ -148,6 +158,7 @@ def _weight(scene: Scene, token: Token, trace: Trace, sentence: int, memory: Mem
     found = trace.finding
     weight = -2.0 * (sentence - trace.sentence)
     weight += 2.5 * trace.is_subject + 1.0 * (trace.is_subject and token.dep_ in _SUBJECTS)
+    weight += 4.0 * (token.dep_ in _OBJECTS and trace.relation in _OBJECTS)
     weight += 0.5 * (trace.main and trace.is_subject and sentence > trace.sentence)
     weight += 0.25 * min(memory.count(found.key), 4)
     weight += 2.0 * (token.tag_ == "PRP$" and trace.is_subject and trace.clause == predicate_of(token).i)

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 _HEADS_OF_NAMES = frozenset({"ORG", "FAC", "LOC", "EVENT", "PERSON", "GPE", "WORK_OF_ART", "PRODUCT", "MISC"})
 NEXT = 2  # tokens between a word and the one after its comma or hyphen
 _SUBJECTS = frozenset({"nsubj", "nsubj:outer", "nsubj:pass"})
+_TELLING = {"from": "voice", "of": "regarding", "on": "burden", "upon": "burden"}  # which nouns make a city an actor
 _GENITIVES = frozenset({"'s", "’s", "'", "’"})
 
 
@@ -216,16 +217,11 @@ def _acts_with(preposition: str, head: Token) -> bool:
     lemma = governor.lemma_.lower()
     if preposition in words("social"):
         return True
-    match preposition:
-        case "to" | "for":
-            return lemma not in words("motion") and governor.pos_ != "PROPN"
-        case "from":
-            return lemma in words("voice")
-        case "of":
-            return lemma in words("regarding")
-        case "on" | "upon":
-            return lemma in words("burden")
-    return False
+    if preposition == "to" and governor.pos_ == "PROPN":  # a letter from one to the other, not a train
+        return governor.head.lemma_.lower() in words("voice")
+    if preposition in {"to", "for"}:
+        return lemma not in words("motion")
+    return preposition in _TELLING and lemma in words(_TELLING[preposition])
 
 
 # --- adjectives -----------------------------------------------------------------------------------------------------
