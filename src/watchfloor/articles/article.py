@@ -10,6 +10,7 @@ from watchfloor.articles.crawl import read_crawl_header
 from watchfloor.articles.dates import choose
 from watchfloor.articles.extraction import Extracted, extract, of_text
 from watchfloor.articles.heads import find_byline
+from watchfloor.articles.hosts import HostLines
 from watchfloor.articles.language import language_of
 from watchfloor.articles.sheet import Mark, Sheet
 from watchfloor.articles.verdicts import read_blocks, verdict_of
@@ -22,15 +23,24 @@ if TYPE_CHECKING:
 MAX_CHARACTERS = 300_000
 """Characters of the longest text that is read as one article; the longest magazine pieces have 150,000."""
 
+CRAWL_HEADER = 20_000  # characters at the head of a text in which a crawl header is looked for
 
-def read_article(page: Page, *, published: date | None = None, max_characters: int = MAX_CHARACTERS) -> Article:
+
+def read_article(
+    page: Page,
+    *,
+    published: date | None = None,
+    max_characters: int = MAX_CHARACTERS,
+    host_lines: HostLines | None = None,
+) -> Article:
     """The article of a page, clean, with its cuts; a page without one gives an ``Article`` whose verdict says so.
 
-    ``published`` (a date or datetime) is what the caller knows and goes before everything that the page says.  Raises
+    ``published`` (a date or datetime) is what the caller knows and goes before everything that the page says.
+    ``host_lines`` are what ``learn_lines`` found its publisher to print on many pages.  Raises
     ``UnreadablePage`` for what is no text, ``EmptyPage`` for nothing but white space and ``PageTooLarge`` for a text of
     more than ``max_characters``.
     """
-    return _article(extract(page), published, max_characters)
+    return _article(extract(page), published, max_characters, host_lines or HostLines())
 
 
 def article_of_text(
@@ -40,16 +50,16 @@ def article_of_text(
 
     Raises ``EmptyPage`` for a text of white space and ``PageTooLarge`` for more than ``MAX_CHARACTERS``.
     """
-    return _article(of_text(text, title=title, url=url), published, MAX_CHARACTERS)
+    return _article(of_text(text, title=title, url=url), published, MAX_CHARACTERS, HostLines())
 
 
-def _article(extracted: Extracted, published: date | None, max_characters: int) -> Article:
+def _article(extracted: Extracted, published: date | None, max_characters: int, host_lines: HostLines) -> Article:
     """The record of a cleaned page."""
     page, markup = extracted.page, extracted.markup
     _check(extracted, max_characters)
-    sheet = clean(extracted.text, markup)
-    crawl = read_crawl_header(sheet)
+    crawl = read_crawl_header(Sheet.of(extracted.text[:CRAWL_HEADER]))
     url = markup.url or page.url or crawl.url
+    sheet = clean(extracted.text, markup, host_lines.of(host_of(url)))
     id = _id_of(url, sheet)
     text, paragraphs, cuts = _split(sheet)
     dates = dates_of(sheet, markup, crawl, url=url, published=published)

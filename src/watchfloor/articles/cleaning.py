@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from watchfloor.articles.crawl import mark_crawl_header
 from watchfloor.articles.furniture import glued_stub, mark_captions, mark_furniture, mark_navigation
 from watchfloor.articles.heads import mark_head_matter, mark_headline, mark_subheadings
+from watchfloor.articles.hosts import mark_host_lines
 from watchfloor.articles.notices import mark_notices
 from watchfloor.articles.repeats import mark_repeated_headline, mark_repeats
 from watchfloor.articles.sheet import Mark, Sheet, Step
@@ -16,20 +17,21 @@ if TYPE_CHECKING:
     from watchfloor.articles.markup import Markup
 
 
-def clean(text: str, markup: Markup) -> Sheet:
+def clean(text: str, markup: Markup, host_lines: frozenset[str] = frozenset()) -> Sheet:
     """The text in blocks, each decided: cut, tagged, or left for the body."""
     sheet = Sheet.of(text, breaks=glued_stub)
-    for step in _steps(markup):
+    for step in _steps(markup, host_lines):
         sheet = step(sheet)
     return sheet
 
 
-def _steps(markup: Markup) -> tuple[Step, ...]:
+def _steps(markup: Markup, host_lines: frozenset[str]) -> tuple[Step, ...]:
     """What is decided in which order; an earlier decision stands."""
     return (
         mark_crawl_header,
         mark_notices,
         mark_repeats,
+        partial(mark_host_lines, lines=host_lines),
         mark_navigation,
         partial(_mark_known_captions, markup=markup),
         mark_captions,
