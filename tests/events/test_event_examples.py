@@ -1,4 +1,4 @@
-"""Every example in the frame files evokes an event of its frame's type, read by the shipped network through all stages."""
+"""Every example in the frame files evokes an event of its frame's type, read by the shipped network."""
 
 from __future__ import annotations
 
