@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import inspect
+
 import pytest
 
 from watchfloor import vocabularies
@@ -18,6 +20,15 @@ HOLIDAYS = vocabularies.load("watchfloor.times", "words.yaml").body["classes"]["
 def test_every_rule_has_a_meaning() -> None:
     for row in vocabularies.load("watchfloor.times", "phrases.yaml").rows:
         assert callable(getattr(rules, row["means"]))
+
+
+def test_every_meaning_takes_the_parts_that_its_rules_label() -> None:
+    for group in grammar().rules.values():
+        for rule in group:
+            labelled = [item for item in rule.items if item.label]
+            takes = inspect.signature(rule.means)
+            takes.bind(**{item.label or "": None for item in labelled})
+            takes.bind(**{item.label or "": None for item in labelled if not item.is_optional})
 
 
 def test_every_rule_is_used() -> None:

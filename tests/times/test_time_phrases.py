@@ -7,10 +7,14 @@ from datetime import date
 
 import pytest
 import spacy
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from time_gold import Case, cases, found_in
 
+from watchfloor import vocabularies
 from watchfloor.times import read_times
 
+CLASSES = vocabularies.load("watchfloor.times", "words.yaml").body["classes"]
 WEDNESDAY = date(2025, 4, 9)
 HOSTILE_SECONDS = 60.0  # a few, on a machine with nothing else to do
 
@@ -68,6 +72,27 @@ def test_the_ends_of_the_calendar(published: date) -> None:
 def test_nothing_relative_is_resolved_without_a_day_of_publication() -> None:
     text = "On Tuesday, last month, in May, at Easter, over the weekend, the past two years, this summer, overnight."
     assert [when.edtf for when in read_times(text)] == [None] * 8
+
+
+WORDS = [str(word) for about in CLASSES.values() for word in about["words"]] + [
+    "the",
+    "of",
+    "in",
+    "3",
+    "30",
+    "2014",
+    ",",
+    "to",
+    "0",
+]
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(st.sampled_from(WORDS), min_size=1, max_size=8), st.dates() | st.none())
+def test_no_string_of_time_words_is_an_error(words: list[str], published: date | None) -> None:
+    text = " ".join(word.title() if index % 2 else word for index, word in enumerate(words))
+    for when in read_times(text, published=published):
+        assert when.start is None or when.end is None or when.start.isoformat() <= when.end.isoformat()
 
 
 def test_ten_thousand_dates_take_time_in_proportion() -> None:
