@@ -34,7 +34,25 @@ if TYPE_CHECKING:
 
 CASES = Path(__file__).parents[1] / "tests" / "actors" / "cases"
 KINDS = frozenset({"person", "organization", "place"})
-SPOKEN = frozenset("i me my mine myself we us our ours ourselves you your yours yourself yourselves".split())
+SPOKEN = frozenset(
+    [
+        "i",
+        "me",
+        "my",
+        "mine",
+        "myself",
+        "we",
+        "us",
+        "our",
+        "ours",
+        "ourselves",
+        "you",
+        "your",
+        "yours",
+        "yourself",
+        "yourselves",
+    ]
+)
 GENRES = ("news", "interview")
 _PIECE = re.compile(r"\([^()]*\)?|[^()]+\)")
 
@@ -44,7 +62,9 @@ _PIECE = re.compile(r"\([^()]*\)?|[^()]+\)")
 
 def score_cases(reader: Reader, *, show: bool) -> None:
     """Prints how many expected mentions have the right actor and the right sector."""
-    cases = [case | {"file": path.stem} for path in sorted(CASES.glob("*.json")) for case in json.loads(path.read_text())]
+    cases = [
+        case | {"file": path.stem} for path in sorted(CASES.glob("*.json")) for case in json.loads(path.read_text())
+    ]
     articles = [article_of_text(case["text"], published=date.fromisoformat(case["date"])) for case in cases]
     right: Counter[tuple[str, str]] = Counter()
     asked: Counter[tuple[str, str]] = Counter()
@@ -60,8 +80,14 @@ def score_cases(reader: Reader, *, show: bool) -> None:
                         print(f"  {case['label']}: {wanted['words']!r} {name} {found!r}, expected {wanted[name]!r}")
     print(f"{'cases':16} {'actor':>14} {'sector':>14} {'country':>14}")
     for file in sorted({file for file, _ in asked}):
-        print(f"{file:16} " + " ".join(_share(right[file, name], asked[file, name]) for name in ("actor", "sector", "country")))
-    sums = [(sum(right[f, n] for f, n in right if n == name), sum(asked[f, n] for f, n in asked if n == name)) for name in ("actor", "sector", "country")]
+        print(
+            f"{file:16} "
+            + " ".join(_share(right[file, name], asked[file, name]) for name in ("actor", "sector", "country"))
+        )
+    sums = [
+        (sum(right[f, n] for f, n in right if n == name), sum(asked[f, n] for f, n in asked if n == name))
+        for name in ("actor", "sector", "country")
+    ]
     print(f"{'all':16} " + " ".join(_share(*pair) for pair in sums))
 
 
@@ -75,7 +101,9 @@ def value_at(article: Article, mentions: tuple[Mention, ...], wanted: dict[str, 
     for _ in range(wanted.get("nth", 0) + 1):
         start = article.text.index(wanted["words"], start + 1)
     end = start + len(wanted["words"])
-    best = max(mentions, key=lambda item: (min(end, item.span.end) - max(start, item.span.start), -item.span.end), default=None)
+    best = max(
+        mentions, key=lambda item: (min(end, item.span.end) - max(start, item.span.start), -item.span.end), default=None
+    )
     if best is None or best.span.end <= start or best.span.start >= end:
         return None
     if name == "actor":
@@ -156,13 +184,19 @@ def system_clusters(passage: Passage, reader: Reader) -> tuple[Clusters, float]:
     began = time.perf_counter()
     mentions = find_mentions(Draft(article, doc)).mentions
     took = time.perf_counter() - began
-    shift = {offset: gold for gold in passage.mentions for offset in gold[2]}
+    shift = heads_of(passage)
     chains: defaultdict[str, set[Hashable]] = defaultdict(set)
     for mention in mentions:
         root = doc.char_span(mention.span.start, mention.span.end).root
         gold = shift.get(root.idx)
         chains[mention.chain].add(gold if gold else (mention.span.start, mention.span.end))
     return [chain for chain in chains.values() if len(chain) > 1], took
+
+
+def heads_of(passage: Passage) -> dict[int, tuple[int, int, frozenset[int], str, str]]:
+    """The shortest gold mention that each head word heads."""
+    longest_first = sorted(passage.mentions, key=lambda gold: gold[0] - gold[1])
+    return {offset: gold for gold in longest_first for offset in gold[2]}
 
 
 def string_clusters(passage: Passage) -> Clusters:

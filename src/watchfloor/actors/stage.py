@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from watchfloor.actors.aliases import find_aliases
 from watchfloor.actors.coreference import resolve
+from watchfloor.actors.homes import give_homes
 from watchfloor.actors.knowledge import Knowledge, load_knowledge
 from watchfloor.actors.linking import Linker, unique
 from watchfloor.actors.scene import Scene
@@ -30,8 +31,9 @@ class MentionFinder:
         """The draft with the article's mentions in text order."""
         names, roles = self._spotter.spot(draft.doc)
         scene = Scene(draft.doc, names, roles, self._knowledge, draft.article.day)
-        findings = unique([*Linker(scene).findings()])
-        findings = resolve(scene, find_aliases(scene, findings))
+        linker = Linker(scene)
+        findings = resolve(scene, find_aliases(scene, unique([*linker.findings()])))
+        give_homes(scene, linker.owners, findings)
         return replace(draft, mentions=_mentions(scene, draft.article, findings))
 
 

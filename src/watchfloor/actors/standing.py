@@ -113,7 +113,7 @@ def _is_country_actor(scene: Scene, name: Known, head: Token) -> bool:
     if sense is None or sense.entry is None or sense.entry.kind != "country":
         return True
     preposition = preposition_of(scene, head)
-    if preposition in words("locative") or _is_dateline(scene, name):
+    if preposition in words("locative") or is_dateline(scene, name):
         return False
     if preposition in {"of", "from"} and _governor(head).lemma_.lower() in words("regions"):
         return False
@@ -151,7 +151,7 @@ def _is_country(scene: Scene, index: int) -> bool:
     return name is not None and name.sense("name", "adjective", "people") is not None
 
 
-def _is_dateline(scene: Scene, name: Known) -> bool:
+def is_dateline(scene: Scene, name: Known) -> bool:
     """Whether it stands in "NAIROBI, Kenya (Wire) -" at the head of a paragraph."""
     token = scene.doc[name.start]
     opening = scene.doc[name.end : name.end + 9]
@@ -174,7 +174,7 @@ def _opens_paragraph(scene: Scene, index: int) -> bool:
 
 def acts_as_seat(scene: Scene, name: Known, head: Token) -> bool:
     """Whether a capital or palace stands for the government in it."""
-    if _is_dateline(scene, name):
+    if is_dateline(scene, name):
         return False
     preposition = preposition_of(scene, head)
     if any(child.dep_ == "det" for child in head.children):  # the Kremlin, the White House

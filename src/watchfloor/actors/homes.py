@@ -1,0 +1,134 @@
+"""Whose minister it is where the text leaves that to its reader: "Canada will strike back, the finance minister said".
+
+News gives an office its country once, or by the place it writes from, and then leaves it out.  The home of such an
+office, or of "the army" and "the police", is looked for near it first: the seat that opens its sentence ("In Moscow,
+..."), who acts in its sentence, the dateline, who acted in the sentences before, and last the one country that most of
+the article is about.  Where none of these speaks clearly it stays open.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from watchfloor.actors.findings import Standing
+from watchfloor.actors.standing import is_dateline
+from watchfloor.reader.syntax import obliques_of
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from watchfloor.actors.findings import Finding
+    from watchfloor.actors.owners import Owners
+    from watchfloor.actors.scene import Scene
+    from watchfloor.actors.spotting import Known, Use
+
+AT_HOME = frozenset({"GOV", "MIL", "COP", "JUD", "LEG", "SPY", "PTY", "OPP"})  # sectors that belong to a state
+CLEARLY = 0.5  # share of an article's names of countries that makes it an article about one of them
+ENOUGH = 3  # names of that country
+BEFORE = 2  # sentences within which whoever acted last may still lend an office its country
+COUNTRY_USES: tuple[Use, ...] = ("name", "adjective", "people", "metonym")
+ACTING = frozenset({"nsubj", "nsubj:pass", "nmod:poss"})
+
+
+def give_homes(scene: Scene, owners: Owners, findings: list[Finding]) -> None:
+    """Gives the findings of state offices and bodies that have no country yet the country of their home."""
+    homes = _Homes(scene, owners, findings)
+    settled: dict[str, Standing] = {}
+    for found in findings:
+        if found.standing.country is None and found.standing.affiliation is None:
+            home = settled.get(found.key) or homes.of(found)
+            if home is not None:
+                settled[found.key] = home
+                found.standing.fill(home)
+
+
+class _Homes:
+    """The countries of one article, and where they stand."""
+
+    def __init__(self, scene: Scene, owners: Owners, findings: list[Finding]) -> None:
+        self._scene = scene
+        self._owners = owners
+        self._acting = [
+            (found, home)
+            for found in findings
+            if _acts(scene.doc[found.head]) and (home := self._country_of(found)) is not None
+        ]
+        self._starts = [found.start for found, _ in self._acting]
+        self._seats = self._opening_seats()
+        self._dateline = self._first_dateline()
+        self._subject = self._main_country()
+
+    def of(self, found: Finding) -> Standing | None:
+        """The country that an office or body belongs to; ``None``: it belongs to none, or nobody can tell."""
+        if found.standing.sector not in AT_HOME or self._is_foreign(found):
+            return None
+        sentence = self._scene.sentence_of.get(found.head, 0)
+        return (
+            self._seats.get(sentence)
+            or self._last_acting(found, since=sentence)
+            or self._dateline
+            or self._last_acting(found, since=sentence - BEFORE)
+            or self._subject
+        )
+
+    def _is_foreign(self, found: Finding) -> bool:
+        """Whether it says itself that it belongs elsewhere or to several: "the embassies of 11 countries"."""
+        head = self._scene.doc[found.head]
+        owned = any(word in {"of", "from"} for word, _ in obliques_of(head))
+        several = head.lemma_.lower() != head.lower_  # "governments", not "police"
+        return owned or (several and found.phrase is not None and found.phrase.role.kind == "body")
+
+    def _last_acting(self, found: Finding, *, since: int) -> Standing | None:
+        """The country that acts last before it, in its sentence or one that comes after the given one."""
+        place = bisect_left(self._starts, found.start) - 1
+        if place < 0:
+            return None
+        other, home = self._acting[place]
+        return home if self._scene.sentence_of.get(other.head, -1) >= since else None
+
+    def _opening_seats(self) -> dict[int, Standing]:
+        """The country of the seat that opens a sentence, by the sentence's number."""
+        seats: dict[int, Standing] = {}
+        for name in self._scene.names:
+            before = self._scene.doc[name.start - 1] if name.start else None
+            if before is not None and before.dep_ == "case" and before.is_sent_start:
+                home = self._home(name, "metonym")
+                if home is not None:
+                    seats.setdefault(self._scene.sentence_of.get(name.start, -1), home)
+        return seats
+
+    def _first_dateline(self) -> Standing | None:
+        homes = (self._home(name, "name", "metonym") for name in self._scene.names if is_dateline(self._scene, name))
+        return next(filter(None, homes), None)
+
+    def _main_country(self) -> Standing | None:
+        """The country that at least half of the names of countries name; ``None``: none stands out."""
+        homes = [home for name in self._scene.names if (home := self._home(name, *COUNTRY_USES)) is not None]
+        counted = Counter((home.affiliation, home.country) for home in homes)
+        if not counted:
+            return None
+        (affiliation, country), number = counted.most_common(1)[0]
+        clear = number >= ENOUGH and number >= CLEARLY * counted.total()
+        return Standing(None, affiliation, country, None) if clear else None
+
+    def _home(self, name: Known, *uses: Use) -> Standing | None:
+        entry = self._owners.entry(name, *uses)
+        if entry is None or entry.kind != "country":
+            return None
+        return Standing(None, entry.id, self._owners.country(entry), None)
+
+    def _country_of(self, found: Finding) -> Standing | None:
+        """The country that a finding names or acts for; ``None``: none."""
+        id = found.actor.id if found.actor is not None else found.standing.affiliation
+        owner = self._scene.knowledge.entries.get((found.standing.affiliation or id or "").partition(".")[0])
+        if found.kind == "pronoun" or owner is None or owner.kind != "country":
+            return None
+        return Standing(None, owner.id, self._owners.country(owner), None)
+
+
+def _acts(head: Token) -> bool:
+    """Whether a mention is the subject or the possessor, or tells of which country it is: "One *Thai* ranger fell"."""
+    noun = head.head if head.dep_ in {"amod", "compound"} else head
+    return noun.dep_ in ACTING
