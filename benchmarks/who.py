@@ -2,9 +2,10 @@
 
 usage: python benchmarks/who.py [--treebanks FOLDER] [--show]
 
-The cases lie in ``tests/actors/cases``.  GUM's files are ``en_gum_free-{train,dev,test}.conllu.xz`` (https://gucorpling.org/gum, CC BY);
-persons, organisations and places are scored, first and second persons left out, since the statements room settles them.  The peer calls two
-mentions the same when their words are the same.  The network saw the trees of the training split, never its coreference.
+The cases lie in ``tests/actors/cases``; GUM (``en_gum_free-dev.conllu.xz`` ...) is at https://gucorpling.org/gum, CC BY.
+Persons, organisations and places are scored; first and second persons are left to the statements room.
+The peer calls two mentions the same when their words are.  The network saw the trees of the training split,
+never its coreference.
 """
 
 from __future__ import annotations
@@ -53,6 +54,7 @@ SPOKEN = frozenset(
         "yourselves",
     ]
 )
+COLUMNS = 10  # of a word in CoNLL-U
 GENRES = ("news", "interview")
 _PIECE = re.compile(r"\([^()]*\)?|[^()]+\)")
 
@@ -128,7 +130,7 @@ class Passage:
 def read_gum(folder: Path) -> Iterator[Passage]:
     """The news and interview documents of all splits."""
     for split in ("train", "dev", "test"):
-        text = lzma.open(folder / f"en_gum_free-{split}.conllu.xz", "rt", encoding="utf-8").read()
+        text = lzma.decompress((folder / f"en_gum_free-{split}.conllu.xz").read_bytes()).decode("utf-8")
         for block in text.split("# newdoc id = ")[1:]:
             name = block.split("\n", 1)[0].strip()
             if name.split("_")[1] in GENRES:
@@ -145,13 +147,11 @@ def read_document(name: str, split: str, block: str) -> Passage:
         if line.startswith("# newpar") and not line.startswith("# newpar_block") and passage.text:
             passage.text = passage.text.rstrip() + "\n"
         columns = line.split("\t")
-        if len(columns) == 10 and columns[0].isdigit():
+        if len(columns) == COLUMNS and columns[0].isdigit():
             start = len(passage.text)
             passage.text += columns[1] + ("" if "SpaceAfter=No" in columns[9] else " ")
             words.append((start, start + len(columns[1])))
             _read_entities(columns[9], words, opened, passage)
-        elif len(columns) == 10 and "-" in columns[0]:
-            continue
     return passage
 
 

@@ -112,14 +112,6 @@ def test_mention_ids_are_the_same_at_every_reading(tree: Tree, found: Find) -> N
     assert [m.id for m in found(tree(NAVY)).values()] == [m.id for m in found(tree(NAVY)).values()]
 
 
-def test_a_title_of_state_without_country_is_of_the_country_that_the_article_names_most(
-    tree: Tree, found: Find
-) -> None:
-    named = "Japan/NNP/2/nsubj met/VBD/0/root Japan/NNP/2/obj and/CC/5/cc Japan/NNP/3/conj"
-    mentions = found(tree(f"{named} Prime/NNP/7/amod Minister/NNP/8/nmod:desc Ito/NNP/2/nsubj Ono/NNP/8/flat"))
-    assert mentions["Prime Minister Ito Ono"].country == "JPN"
-
-
 # --- names ----------------------------------------------------------------------------------------------------------
 
 

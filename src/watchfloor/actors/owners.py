@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
@@ -11,7 +10,6 @@ from typing import TYPE_CHECKING
 from watchfloor import vocabularies
 from watchfloor.actors.findings import Standing
 from watchfloor.actors.phrases import Phrase
-from watchfloor.actors.standing import is_part_of_name
 from watchfloor.actors.wording import NAMESAKES
 from watchfloor.reader.syntax import text_of
 from watchfloor.records import Actor
@@ -23,7 +21,6 @@ if TYPE_CHECKING:
     from watchfloor.actors.scene import Scene
     from watchfloor.actors.spotting import Known, Sense, Use
 
-OFTEN = 3  # times that an article names the country it is about
 SHORT = 4  # letters of an acronym that may mean something else
 _LEADING = {"organisation": "GOV", "government": "GOV", "country": "GOV", "company": "BUS"}  # sector of who heads it
 
@@ -55,7 +52,6 @@ class Owners:
 
     def __init__(self, scene: Scene) -> None:
         self._scene = scene
-        self._main: str | None = None  # asked once; "": there is none
         self._entries: dict[tuple[str, str], Entry | None] = {}
         self._named = {
             sense.entry.id for name in scene.names for sense in name.senses if sense.entry and sense.use != "metonym"
@@ -70,20 +66,6 @@ class Owners:
         if key not in self._entries:
             self._entries[key] = self._told_apart(sense, sense.entry)
         return self._entries[key]
-
-    def main_country(self) -> Entry | None:
-        """The country that the article is about: the one named most, and often; ``None``: there is none such."""
-        if self._main is None:
-            counts = Counter(country for name in self._scene.names if (country := self._country_named(name)))
-            self._main = _leading(counts)
-        return self._scene.knowledge.entries.get(self._main)
-
-    def _country_named(self, name: Known) -> str | None:
-        entry = self.entry(name, "name", "adjective", "metonym", "people")
-        if entry is None or is_part_of_name(self._scene, name, self._scene.root(name.start, name.end)):
-            return None
-        country = self._scene.knowledge.entries.get(entry.of or entry.id)
-        return country.id if country is not None and country.kind == "country" else None
 
     def _told_apart(self, sense: Sense, entry: Entry) -> Entry | None:
         rule = namesakes().get(sense.name)
@@ -161,12 +143,6 @@ class Owners:
     def is_named(self, id: str) -> bool:
         """Whether the article names a country or organisation."""
         return id in self._named
-
-
-def _leading(counts: Counter[str]) -> str:
-    """The key that was counted often and more than any other; "" where there is none."""
-    (first, most), (_, next_most) = [*counts.most_common(2), ("", 0), ("", 0)][:2]
-    return first if most >= OFTEN and most > next_most else ""
 
 
 def _needs_support(sense: Sense, entry: Entry) -> bool:

@@ -24,9 +24,6 @@ if TYPE_CHECKING:
 
 RECENT = timedelta(days=8 * 366)  # after a term's end, while a surname alone may still mean its holder
 TOP_OFFICES = ("president", "supreme leader", "chancellor", "prime minister", "king", "emir", "sultan")
-STATE_OFFICES = frozenset(
-    {"president", "prime minister", "foreign minister", "defence minister", "interior minister", "king", "queen"}
-)
 GENERIC = frozenset({"leader", "ruler", "strongman", "head of state", "head of government"})
 HEADS = frozenset({"chief", "head", "boss", "leader", "director"})  # of an organisation: whoever heads it
 HEAD_OFFICES = (
@@ -69,7 +66,6 @@ class People:
             self._read_titles(name)
         for profile in self._profiles.values():
             self._ask_knowledge(profile)
-            self._ask_article(profile)
 
     def profile(self, name: PersonName) -> Profile:
         """The person whom a name in the text names."""
@@ -217,16 +213,6 @@ class People:
             last = profile.known.terms[-1]
             profile.standing.country = self._scene.knowledge.country_of(last.office.of)
             profile.standing.sector = profile.standing.sector or "ELI"
-
-    def _ask_article(self, profile: Profile) -> None:
-        """Gives "President Marasigan" the country that the article is about, as newspapers leave it out there."""
-        standing = profile.standing
-        title = title_words(standing.role or "")
-        country = self._owners.main_country() if standing.country is None and title in STATE_OFFICES else None
-        if country is None or (country.id, title) in self._offices:
-            return
-        standing.fill(Standing(None, country.id, self._owners.country(country)))
-        profile.rule = "country-of-article"
 
     def _standing_in(self, term: Term) -> Standing:
         office = term.office
