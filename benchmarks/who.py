@@ -2,7 +2,7 @@
 
 usage: python benchmarks/who.py [--treebanks FOLDER] [--show]
 
-The cases lie in ``tests/actors/cases``; GUM (``en_gum_free-dev.conllu.xz`` ...) is at https://gucorpling.org/gum, CC BY.
+The cases lie in ``tests/actors/cases``; GUM (``en_gum_free-dev.conllu.xz`` ...) at https://gucorpling.org/gum, CC BY.
 Persons, organisations and places are scored; first and second persons are left to the statements room.
 The peer calls two mentions the same when their words are.  The network saw the trees of the training split,
 never its coreference.
