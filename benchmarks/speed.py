@@ -40,7 +40,10 @@ def main() -> None:
     print_starting()
     print_reading(options.pages, options.rounds)
     if options.install:
-        print(f"size of a fresh installation: {installed_megabytes():.0f} MB")
+        files, compiled = installed_megabytes()
+        print(
+            f"size of a fresh installation: {files:.0f} MB, and {compiled:.0f} MB of bytecode that Python makes of it"
+        )
 
 
 def print_starting() -> None:
@@ -121,19 +124,22 @@ def stage_seconds(action: Callable[[], object], rounds: int) -> float:
     return statistics.median(seconds(action) for _ in range(rounds))
 
 
-def installed_megabytes() -> float:
-    """Megabytes of a virtual environment with the base install, pip itself left out."""
+def installed_megabytes() -> tuple[float, float]:
+    """Megabytes that the base install adds to a new virtual environment: files, and bytecode made of them."""
     with tempfile.TemporaryDirectory() as folder:
         subprocess.run([sys.executable, "-m", "venv", folder], check=True)
         packages = next(Path(folder).glob("lib/*/site-packages"))
-        before = folder_bytes(packages)
+        before = folder_megabytes(packages)
         subprocess.run([f"{folder}/bin/python", "-m", "pip", "install", "--quiet", str(ROOT)], check=True)
-        return (folder_bytes(packages) - before) / 1e6
+        after = folder_megabytes(packages)
+    return after[0] - before[0], after[1] - before[1]
 
 
-def folder_bytes(folder: Path) -> int:
-    """Bytes of all files below a folder."""
-    return sum(path.stat().st_size for path in folder.rglob("*") if path.is_file())
+def folder_megabytes(folder: Path) -> tuple[float, float]:
+    """Megabytes of all files below a folder: bytecode apart, second."""
+    sizes = [(path.suffix == ".pyc", path.stat().st_size) for path in folder.rglob("*") if path.is_file()]
+    files, compiled = (sum(size for is_compiled, size in sizes if is_compiled is kind) for kind in (False, True))
+    return files / 1e6, compiled / 1e6
 
 
 if __name__ == "__main__":
