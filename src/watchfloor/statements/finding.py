@@ -15,7 +15,7 @@ from watchfloor.statements.nesting import ordered, reporters, settled, without_r
 from watchfloor.statements.quotations import Quotations, find_quotations
 from watchfloor.statements.sayings import Saying
 from watchfloor.statements.speakers import Speakers
-from watchfloor.statements.subjects import own_subjects
+from watchfloor.statements.subjects import own_subjects, word_before
 from watchfloor.statements.trimming import clause_around
 from watchfloor.statements.voicing import is_voiced
 
@@ -28,6 +28,9 @@ if TYPE_CHECKING:
     from watchfloor.records import Draft, Mention, Place, When, Wording
     from watchfloor.statements.matches import Match
     from watchfloor.statements.speakers import MentionLookup, Source
+
+
+OCCASIONS = 4  # how many nouns are climbed from a relative clause to the occasion: "trip to Japan by Lee, who said"
 
 
 class TimeLookup(Protocol):
@@ -123,11 +126,18 @@ class Finder:
             wording=self._wording(saying),
             addressee=tuple(mentions.get(mention.id, mention) for mention in saying.addressee),
             via=saying.via,
-            when=self._times.of_clause(saying.head) if saying.head is not None else None,
+            when=self._when(saying),
             where=self._places.of_clause(saying.head) if saying.head is not None else None,
             reported_by=reported_by,
             rule=saying.rule,
         )
+
+    def _when(self, saying: Saying) -> When | None:
+        """The time of the cue's clause; else of the document that speaks, or of the occasion at which "who" spoke."""
+        if saying.head is None:
+            return None
+        times = (self._times.of_clause(word) for word in (saying.head, *_occasions(saying)))
+        return next((when for when in times if when is not None), None)
 
     def _wording(self, saying: Saying) -> Wording:
         """Quoted, reported or mixed; a transcript is quoted without marks."""
@@ -138,6 +148,21 @@ class Finder:
     def _words(self, saying: Saying) -> str:
         parts = [*([saying.cue] if saying.cue else []), *saying.content]
         return " ".join(part.of(self._text) for part in parts)
+
+
+def _occasions(saying: Saying) -> list[Token]:
+    """The nouns whose time is that of speaking: "reports from May suggested", "a trip in May by Lee, who said"."""
+    if saying.head is None:
+        return []
+    if saying.source.kind in {"document", "media"}:
+        return children(saying.head, "nsubj")
+    nouns: list[Token] = []
+    relatives = [word for word in children(saying.head, "nsubj") if word.tag_ == "WP"]
+    noun = saying.head.head if saying.head.dep_ == "acl:relcl" else next(map(word_before, relatives), None)
+    while noun is not None and noun.pos_ in {"NOUN", "PROPN"} and len(nouns) < OCCASIONS:
+        nouns.append(noun)
+        noun = noun.head if noun.dep_ in {"nmod", "nmod:poss", "appos", "flat"} else None
+    return nouns
 
 
 def _can_be_subject(match: Match, source: Source) -> bool:

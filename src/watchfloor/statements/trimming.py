@@ -32,7 +32,19 @@ def tokens_of(anchor: Anchor, frame: str, heads: list[Token]) -> tuple[Token, ..
         if frame == "inf" and children(head, "nsubj"):
             words = [word for word in words if word.i > children(head, "nsubj")[-1].right_edge.i]
         found |= {token.i: token for word in words for token in _standing_for(word, anchor)}
+    if frame in {"inf", "that"} and found:
+        found |= {token.i: token for token in _specified(anchor, max(found))}
     return tuple(found[place] for place in sorted(found))
+
+
+def _specified(anchor: Anchor, last: int) -> list[Token]:
+    """A closing "not by force, but by talks", which says how the content is meant and hangs on the cue by mistake."""
+    for part in children(anchor.head, "obl", "advcl"):
+        words = subtree(part)
+        negated = any(word.lower_ == "not" for word in children(part, "advmod"))
+        if part.i > last and negated and all(token.is_punct for token in part.doc[last + 1 : part.left_edge.i]):
+            return words
+    return []
 
 
 def _standing_for(word: Token, anchor: Anchor) -> list[Token]:
@@ -206,6 +218,7 @@ def runs(tokens: tuple[Token, ...]) -> Iterator[list[Token]]:
 
 def _only_marks_between(left: Token, right: Token) -> bool:
     between = left.doc[left.i + 1 : right.i]
-    if len(between) == 1 and between[0].lower_ == "that":
-        return True
-    return len(between) < STEPS and all(token.is_punct or token.is_space for token in between)
+    linked = bool(between) and between[-1].lower_ == "that"  # "..., and that ..."
+    return len(between) < STEPS and all(
+        token.is_punct or token.is_space or (linked and token.lower_ in {"and", "that"}) for token in between
+    )
