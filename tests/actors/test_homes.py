@@ -12,9 +12,9 @@ pytestmark = pytest.mark.network
 DAY = date(2026, 3, 4)
 CASES = [
     ("who acts in its sentence", "Norway will send tents, Defence Minister Kari Moen said.", "Moen", "NOR"),
-    ("the seat that opens its sentence", "Peru closed a pass. In Quito, Interior Minister Luz Paz spoke.", "Paz", "ECU"),
+    ("the seat that opens its sentence", "Peru slept. In Quito, Interior Minister Luz Paz spoke.", "Paz", "ECU"),
     ("the dateline", "LISBON (Wire) - Talks failed. Police arrested two men near the port of Haifa.", "Police", "PRT"),
-    ("who acted in the sentence before", "Ghana recalled its envoy. Foreign Minister Ama Boateng left.", "Boateng", "GHA"),
+    ("who acted in the sentence before", "Ghana left. Foreign Minister Ama Boateng spoke.", "Boateng", "GHA"),
     ("a nationality before the subject", "Two Thai rangers fell, army spokesman Prasit Wong said.", "Wong", "THA"),
     (
         "the country that the article is about",
