@@ -67,9 +67,9 @@ class _Homes:
         sentence = self._scene.sentence_of.get(found.head, 0)
         return (
             self._seats.get(sentence)
-            or self._last_acting(found, since=sentence)
+            or self._last_acting(found, first=sentence)
             or self._dateline
-            or self._last_acting(found, since=sentence - BEFORE)
+            or self._last_acting(found, first=sentence - BEFORE)
             or self._subject
         )
 
@@ -80,13 +80,13 @@ class _Homes:
         several = head.lemma_.lower() != head.lower_  # "governments", not "police"
         return owned or (several and found.phrase is not None and found.phrase.role.kind == "body")
 
-    def _last_acting(self, found: Finding, *, since: int) -> Standing | None:
-        """The country that acts last before it, in its sentence or one that comes after the given one."""
+    def _last_acting(self, found: Finding, *, first: int) -> Standing | None:
+        """The country that acts last before it in its paragraph, in the given sentence or a later one."""
         place = bisect_left(self._starts, found.start) - 1
-        if place < 0:
+        if place < 0 or self._starts[place] < self._scene.paragraph_start(found.start):
             return None
         other, home = self._acting[place]
-        return home if self._scene.sentence_of.get(other.head, -1) >= since else None
+        return home if self._scene.sentence_of.get(other.head, -1) >= first else None
 
     def _opening_seats(self) -> dict[int, Standing]:
         """The country of the seat that opens a sentence, by the sentence's number."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar
 
@@ -100,6 +101,11 @@ class Scene:
         for start, end in self._read:
             found.update(_inside_quotes(self.doc[start:end]))
         return frozenset(found)
+
+    def paragraph_start(self, index: int) -> int:
+        """The first token of the read paragraph that a token stands in, or that comes last before it."""
+        place = bisect_right(self._read, index, key=lambda part: part[0]) - 1
+        return self._read[place][0] if place >= 0 else 0
 
     def is_read(self, index: int) -> bool:
         """Whether a token stands in a paragraph that is read."""
