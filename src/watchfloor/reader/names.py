@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 _NEVER = -1e9
+_LOOSE = frozenset({"ADP", "DET", "CCONJ", "SCONJ", "AUX"})  # no name ends in one
 
 
 def best_tags(scores: NDArray[np.float32], classes: tuple[str, ...]) -> list[str]:
@@ -31,6 +32,20 @@ def best_tags(scores: NDArray[np.float32], classes: tuple[str, ...]) -> list[str
         steps.append(paths.argmax(0))
         total = paths.max(0) + row
     return [classes[place] for place in _traced(int(total.argmax()), steps)]
+
+
+def without_loose_ends(tags: list[str], upos: Sequence[str]) -> list[str]:
+    """The tags with names cut before a preposition, article or conjunction at their end.
+
+    >>> without_loose_ends(["B-PERSON", "I-PERSON", "O"], ["PROPN", "ADP", "PROPN"])
+    ['B-PERSON', 'O', 'O']
+    """
+    cut = list(tags)
+    for place in range(len(cut) - 1, -1, -1):
+        ends = place + 1 == len(cut) or not cut[place + 1].startswith("I-")
+        if ends and cut[place] != "O" and upos[place] in _LOOSE:
+            cut[place] = "O"
+    return cut
 
 
 def _traced(last: int, steps: Sequence[NDArray[np.int64]]) -> list[int]:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from watchfloor.reader.boundaries import start_bonus
-from watchfloor.reader.names import best_tags
+from watchfloor.reader.names import best_tags, without_loose_ends
 from watchfloor.reader.trees import best_tree
 
 if TYPE_CHECKING:
@@ -188,9 +188,10 @@ def _keep(
     base, end = progress.done + start, start + len(tree)
     root = tree.index(0) + base
     first = progress.inside if progress.inside is not None and start == 0 else None
-    parsed.upos.extend(inventory.upos[row] for row in scores.upos[start:end])
+    upos = [inventory.upos[row] for row in scores.upos[start:end]]
+    parsed.upos.extend(upos)
     parsed.xpos.extend(inventory.xpos[row] for row in scores.xpos[start:end])
-    parsed.entities.extend(best_tags(scores.entities[start:end], inventory.entities))
+    parsed.entities.extend(without_loose_ends(best_tags(scores.entities[start:end], inventory.entities), upos))
     parsed.starts.extend([first is None, *[False] * (len(tree) - 1)])
     parsed.heads.extend(base + head - 1 if head else _above(root, first) for head in tree)
     parsed.deps.extend(_label(head, inventory.deps[row], first) for head, row in zip(tree, labels, strict=True))
