@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from watchfloor.actors.spotting import Known, Use
 
 AT_HOME = frozenset({"GOV", "MIL", "COP", "JUD", "LEG", "SPY", "PTY", "OPP"})  # sectors that belong to a state
-CLEARLY = 0.5  # share of an article's names of countries that makes it an article about one of them
+CLEARLY = 1.5  # times as often as any other that a country must be named where an article is about it
 ENOUGH = 3  # names of that country
 BEFORE = 2  # sentences within which whoever acted last may still lend an office its country
 COUNTRY_USES: tuple[Use, ...] = ("name", "adjective", "people", "metonym")
@@ -104,13 +104,13 @@ class _Homes:
         return next(filter(None, homes), None)
 
     def _main_country(self) -> Standing | None:
-        """The country that at least half of the names of countries name; ``None``: none stands out."""
+        """The country that is named most, and clearly; ``None``: none stands out."""
         homes = [home for name in self._scene.names if (home := self._home(name, *COUNTRY_USES)) is not None]
-        counted = Counter((home.affiliation, home.country) for home in homes)
+        counted = Counter((home.affiliation, home.country) for home in homes).most_common(2)
         if not counted:
             return None
-        (affiliation, country), number = counted.most_common(1)[0]
-        clear = number >= ENOUGH and number >= CLEARLY * counted.total()
+        (affiliation, country), number = counted[0]
+        clear = number >= ENOUGH and all(number >= CLEARLY * other for _, other in counted[1:])
         return Standing(None, affiliation, country, None) if clear else None
 
     def _home(self, name: Known, *uses: Use) -> Standing | None:
