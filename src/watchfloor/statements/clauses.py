@@ -60,10 +60,10 @@ def _in_a_document(anchor: Anchor) -> list[Token]:
 
 
 def _is_clause(clause: Token, anchor: Anchor) -> bool:
-    """Whether it says something: a lone noun does not; an infinitive only in front, as in headlines."""
-    if is_noun_phrase(clause) or _is_told_to(clause, anchor):
-        return False
-    return clause.i < anchor.head.i or not is_bare_infinitive(clause)
+    """Whether it says something: a noun phrase or infinitive does so only in front, as in headlines."""
+    if clause.i < anchor.head.i:
+        return True
+    return not (is_noun_phrase(clause) or _is_told_to(clause, anchor) or is_bare_infinitive(clause))
 
 
 def _is_told_to(clause: Token, anchor: Anchor) -> bool:

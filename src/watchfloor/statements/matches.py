@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 NOUN_RELATIONS = frozenset(
     {"obj", "iobj", "nmod", "obl:agent", "amod", "compound"}
 )  # a word in these is a noun, whatever its tag
+RELAYING = frozenset({"quote", "cite", "report"})
 REACH = 6  # how many words may stand between a verb and the noun that it carries
 
 
@@ -83,11 +84,16 @@ def _clauses_of(match: Match) -> set[int]:
 
 def _match(token: Token) -> Match | None:
     """The best cue that this token opens."""
-    if token.tag_.startswith("VB") and token.dep_ not in NOUN_RELATIONS:
+    if token.tag_.startswith("VB") and token.dep_ not in NOUN_RELATIONS and not _is_plural_noun(token):
         return _verb_match(token)
     if token.pos_ in {"NOUN", "PROPN"} or (token.tag_.startswith("VB") and token.tag_ != "VBG"):
         return _noun_match(token)
     return None
+
+
+def _is_plural_noun(token: Token) -> bool:
+    """Whether a noun at the head of a sentence was read as a verb: "Reports that the king was ill ..."."""
+    return token.tag_ == "VBZ" and token.i == token.sent.start and not children(token, *SUBJECTS)
 
 
 def _verb_match(verb: Token) -> Match | None:
@@ -118,9 +124,11 @@ def _noun_match(noun: Token) -> Match | None:
 
 def quoting_verb(verb: Token) -> Token | None:
     """The verb of "quoted the minister as *saying*" or "was cited as saying"; None elsewhere."""
-    governor = verb.head
-    relayed = governor.lemma_ in {"quote", "cite", "report"} and governor.i < verb.i
-    return governor if relayed and verb.tag_ == "VBG" and "as" in _openers(verb) else None
+    if verb.tag_ != "VBG" or "as" not in _openers(verb):
+        return None
+    adjacent = verb.doc[max(0, verb.i - 2)]  # "quoted as saying", the second verb hung elsewhere
+    governors = [word for word in (verb.head, adjacent) if word.lemma_ in RELAYING and word.i < verb.i]
+    return governors[0] if governors else None
 
 
 def _openers(verb: Token) -> list[str]:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from watchfloor.reader.syntax import children, conjuncts_of, subjects_of
+from watchfloor.reader.syntax import antecedent_of, children, conjuncts_of, subjects_of
 from watchfloor.statements.misreadings import is_done_to
 
 if TYPE_CHECKING:
@@ -21,12 +21,14 @@ CLOSED = frozenset({",", '"', "”", "''", "'", "’", "»", "?", "!"})
 
 def own_subjects(verb: Token) -> list[Token]:
     """The subject that a verb of saying has; where the parser lost it, the noun that stands beside the verb."""
-    own = children(verb, "nsubj", "nsubj:pass", "expl", "csubj")
+    own = [item for item in children(verb, "nsubj", "nsubj:pass", "expl", "csubj") if not children(item, "case")]
     if own and own[-1].i > verb.i and children(verb, "ccomp") and children(verb, "ccomp")[0].i > own[-1].i:
         return _crossing_subject(verb) or subjects_of(verb)
     before = [item for item in own if item.i < verb.i]
     if before and own[-1].i > verb.i:
         return conjuncts_of(before[-1])  # what stands after the verb is told, not the speaker
+    if len(own) == 1 and own[0].dep_ != "expl":
+        return conjuncts_of(antecedent_of(own[0]) or own[0])
     if own:
         return subjects_of(verb)
     if (
