@@ -133,9 +133,14 @@ def date_in_url(url: str) -> date | None:
 def choose(candidates: Sequence[FoundDate], role: Role, *, latest: date | None, article: str) -> Dated | None:
     """The date to believe for a role, first by signal; ``None``: no signal gives one that can be.
 
-    ``candidates`` stand in the order of trust.  ``latest`` is when the page was fetched (``None``: unknown).
+    ``candidates`` stand in the order of trust.  ``latest`` is when the page was fetched (``None``: unknown);
+    the caller's own date is held to no other.
     """
-    believable = [item for item in candidates if item.role == role and is_believable(item.moment, latest)]
+    believable = [
+        item
+        for item in candidates
+        if item.role == role and is_believable(item.moment, None if item.signal == "caller" else latest)
+    ]
     if not believable:
         return None
     best, *others = believable
