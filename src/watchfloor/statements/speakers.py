@@ -14,6 +14,7 @@ from watchfloor.reader.syntax import (
     case_of,
     children,
     conjuncts_of,
+    first_conjunct,
     objects_of,
     obliques_of,
     possessors_of,
@@ -82,7 +83,10 @@ class Speakers:
             return self.of_nouns(own_subjects(outer) or subjects_of(outer))
         relatives = [item for item in children(match.head, "nsubj") if item.tag_ in {"WP", "WDT"}]
         nouns = (
-            [self._antecedent(item) for item in relatives[:1]] or own_subjects(match.head) or subjects_of(match.head)
+            [self._antecedent(item) for item in relatives[:1]]
+            or own_subjects(match.head)
+            or subjects_of(match.head)
+            or own_subjects(first_conjunct(match.head))
         )
         if not nouns:
             return NOBODY if children(match.head, "expl") else None

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 STEPS = 4  # how many heads of a noun phrase are climbed
 REACH = 5  # words between a verb and the head of the noun phrase beside it
+FINITE = frozenset({"ROOT", "parataxis", "ccomp", "advcl"})  # clauses that have a subject of their own
 NOMINALS = frozenset({"NOUN", "PROPN", "PRON"})
 CLOSED = frozenset({",", '"', "”", "''", "'", "’", "»", "?", "!"})
 
@@ -31,11 +32,7 @@ def own_subjects(verb: Token) -> list[Token]:
         return conjuncts_of(antecedent_of(own[0]) or own[0])
     if own:
         return subjects_of(verb)
-    if (
-        verb.tag_ not in {"VBD", "VBZ", "VBP", "VBN"}
-        or verb.dep_ not in {"ROOT", "parataxis", "ccomp"}
-        or is_done_to(verb)
-    ):
+    if verb.tag_ not in {"VBD", "VBZ", "VBP", "VBN"} or verb.dep_ not in FINITE or is_done_to(verb):
         return []
     return _lost_subject(verb, verb.i - 1) or _crossing_subject(verb) or _inverted_subject(verb)
 
