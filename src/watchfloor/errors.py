@@ -75,4 +75,16 @@ class UsageError(WatchfloorError):
     """The caller asked for something that does not exist."""
 
 
-PAGE_ERRORS = {error.__name__: error for error in (MissingPage, UnreadablePage, EmptyPage, PageTooLarge)}
+PAGE_ERRORS = {
+    error.__name__: error
+    for error in (
+        MissingPage,
+        UnreadablePage,
+        EmptyPage,
+        PageTooLarge,
+        ForbiddenPage,
+        UnreachablePage,
+        UnchangedPage,
+    )
+}
+"""The errors of pages by the name that a refusal carries."""

@@ -55,7 +55,7 @@ class HostLines:
             return cls({str(host): frozenset(map(str, keys)) for host, keys in content.items()})
         except (OSError, ValueError, AttributeError, TypeError) as error:
             raise UsageError(
-                f"{path}: no file of host lines ({error}); write one with `watchfloor hosts learn`"
+                f"{path}: no file of host lines ({error}); write one with `learn_lines(articles).save(path)`"
             ) from error
 
 

@@ -19,6 +19,7 @@ from watchfloor.records import Page, Reading, Refusal
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from watchfloor.pages.files import Fetcher
     from watchfloor.store import Store
 
     Printer = Callable[[Reading, str], None]
@@ -60,7 +61,9 @@ class Tally:
 
 
 def read(
-    paths: Annotated[list[str], typer.Argument(help="Files, folders, or - for standard input.", show_default=False)],
+    paths: Annotated[
+        list[str], typer.Argument(help="Files, folders, addresses, or - for standard input.", show_default=False)
+    ],
     *,
     published: Annotated[
         datetime | None, typer.Option(formats=["%Y-%m-%d"], help="The date of publication, over what the page says.")
@@ -71,6 +74,7 @@ def read(
     keep: Annotated[bool, typer.Option("--keep/--no-keep", help="Keep readings in the store.")] = True,
     output: Annotated[Format, typer.Option("--format", help="For people, or one JSON object a line.")] = Format.TEXT,
     explain: Annotated[bool, typer.Option("--explain", help="Show the page with what was cut struck out.")] = False,
+    fetch: Annotated[bool, typer.Option("--fetch", help="Get what stands behind addresses, feeds and lists.")] = False,
     jobs: Annotated[int, typer.Option(min=1, help="Processes that read at the same time.")] = 1,
 ) -> None:
     """Read news pages: the clean article, who said what, who did what to whom."""
@@ -79,11 +83,17 @@ def read(
         kept = stack.enter_context(_open(store)) if keep else None
         advance = stack.enter_context(_Progress())
         show = _print_line if output is Format.JSONL else _print_explained if explain else _print_card
-        for page, result in _results(paths, published.date() if published else None, jobs):
+        for page, result in _results(paths, published.date() if published else None, fetch=fetch, jobs=jobs):
             _take(page, result, kept, show, tally)
             advance()
     print(tally.line(kept.location if kept else None), file=sys.stderr)
     raise typer.Exit(0 if tally.verdicts["article"] else 1)
+
+
+def _client() -> Fetcher:
+    from watchfloor.pages.fetch import Client
+
+    return Client()
 
 
 def _open(place: str) -> Store:
@@ -92,7 +102,9 @@ def _open(place: str) -> Store:
     return open_store(place)
 
 
-def _results(paths: list[str], published: date | None, jobs: int) -> Iterator[tuple[Page | Refusal, Reading | Refusal]]:
+def _results(
+    paths: list[str], published: date | None, *, fetch: bool, jobs: int
+) -> Iterator[tuple[Page | Refusal, Reading | Refusal]]:
     """Each page with what reading it gave, in order."""
     from watchfloor.pages import find_pages
     from watchfloor.pipeline import read_many
@@ -100,7 +112,7 @@ def _results(paths: list[str], published: date | None, jobs: int) -> Iterator[tu
     waiting: deque[Page | Refusal] = deque()
 
     def remembered() -> Iterator[Page | Refusal]:
-        for page in find_pages(paths):
+        for page in find_pages(paths, fetch=_client() if fetch else None):
             waiting.append(page)
             yield page
 

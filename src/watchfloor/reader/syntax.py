@@ -244,9 +244,7 @@ def _lent_subject(verb: Token, steps: int) -> list[Token]:
     match verb.dep_:
         case "conj" | "parataxis" if verb.head.i < verb.i:
             return _subject(verb.head, steps)
-        case "xcomp":
-            return _controller(verb.head, steps)
-        case "advcl" if OBJECT_CONTROL & set(marker_of(verb).split()) and children(verb.head, "obj", "iobj"):
+        case "xcomp" | "advcl" if verb.dep_ == "xcomp" or _is_about_object(verb):
             return _controller(verb.head, steps)
         case "advcl" if verb.tag_ in {"VBG", "VBN", "VB"}:
             return _subject(verb.head, steps)
@@ -255,6 +253,11 @@ def _lent_subject(verb: Token, steps: int) -> list[Token]:
         case "acl:relcl" if not _has_relative(verb):
             return [verb.head]
     return []
+
+
+def _is_about_object(clause: Token) -> bool:
+    """Whether a participle clause speaks of the object: "stopped the ship from leaving"."""
+    return bool(OBJECT_CONTROL & set(marker_of(clause).split()) and children(clause.head, "obj", "iobj"))
 
 
 def _controller(governor: Token, steps: int) -> list[Token]:
