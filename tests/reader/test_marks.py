@@ -7,7 +7,7 @@ import pytest
 
 from watchfloor.reader.boundaries import BONUS, start_bonus
 from watchfloor.reader.datelines import dateline_length
-from watchfloor.reader.names import best_tags
+from watchfloor.reader.names import best_tags, without_loose_ends, without_titles
 from watchfloor.reader.tokens import words_of
 
 CLASSES = ("O", "B-ORG", "I-ORG", "B-GPE", "I-GPE")
@@ -83,3 +83,28 @@ def test_a_name_keeps_one_label() -> None:
 
 def test_no_words_have_no_tags() -> None:
     assert best_tags(np.zeros((0, 5), dtype=np.float32), CLASSES) == []
+
+
+@pytest.mark.parametrize(
+    ("tags", "upos", "kept"),
+    [
+        ("B-ORG I-ORG I-ORG", "PROPN ADP DET", "B-ORG O O"),
+        ("B-ORG I-ORG I-ORG", "PROPN ADP PROPN", "B-ORG I-ORG I-ORG"),
+        ("B-DATE O", "DET NOUN", "O O"),
+    ],
+)
+def test_no_name_ends_in_a_preposition_or_article(tags: str, upos: str, kept: str) -> None:
+    assert without_loose_ends(tags.split(), upos.split()) == kept.split()
+
+
+@pytest.mark.parametrize(
+    ("tags", "deps", "kept"),
+    [
+        ("B-PERSON I-PERSON O", "amod nmod:desc nsubj", "O O O"),
+        ("O B-PERSON I-PERSON I-PERSON", "cc nmod:desc nmod:desc obj", "O O O B-PERSON"),
+        ("B-ORG I-ORG", "nmod:desc obj", "B-ORG I-ORG"),
+        ("B-PERSON I-PERSON", "nsubj flat", "B-PERSON I-PERSON"),
+    ],
+)
+def test_titles_are_no_part_of_a_persons_name(tags: str, deps: str, kept: str) -> None:
+    assert without_titles(tags.split(), deps.split()) == kept.split()

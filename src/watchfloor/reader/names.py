@@ -48,6 +48,29 @@ def without_loose_ends(tags: list[str], upos: Sequence[str]) -> list[str]:
     return cut
 
 
+def without_titles(tags: list[str], deps: Sequence[str]) -> list[str]:
+    """The tags with titles cut from the front of persons' names: the tree hangs them on the name as ``nmod:desc``.
+
+    >>> without_titles(["B-PERSON", "I-PERSON", "I-PERSON"], ["amod", "nmod:desc", "nsubj"])
+    ['O', 'O', 'B-PERSON']
+    """
+    cut = list(tags)
+    for place in range(len(cut) - 1, -1, -1):
+        if cut[place].endswith("-PERSON") and deps[place] == "nmod:desc":
+            if place + 1 < len(cut) and cut[place + 1] == "I-PERSON":
+                cut[place + 1] = "B-PERSON"
+            _clear_back(cut, place)
+    return cut
+
+
+def _clear_back(tags: list[str], place: int) -> None:
+    """Take a name's tags away from this word back to its first."""
+    while tags[place].startswith("I-"):
+        tags[place] = "O"
+        place -= 1
+    tags[place] = "O"
+
+
 def _traced(last: int, steps: Sequence[NDArray[np.int64]]) -> list[int]:
     row = [last]
     for step in reversed(steps):

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from watchfloor.reader.boundaries import start_bonus
-from watchfloor.reader.names import best_tags, without_loose_ends
+from watchfloor.reader.names import best_tags, without_loose_ends, without_titles
 from watchfloor.reader.trees import best_tree
 
 if TYPE_CHECKING:
@@ -189,12 +189,14 @@ def _keep(
     root = tree.index(0) + base
     first = progress.inside if progress.inside is not None and start == 0 else None
     upos = [inventory.upos[row] for row in scores.upos[start:end]]
+    deps = [_label(head, inventory.deps[row], first) for head, row in zip(tree, labels, strict=True)]
+    tags = without_loose_ends(best_tags(scores.entities[start:end], inventory.entities), upos)
     parsed.upos.extend(upos)
     parsed.xpos.extend(inventory.xpos[row] for row in scores.xpos[start:end])
-    parsed.entities.extend(without_loose_ends(best_tags(scores.entities[start:end], inventory.entities), upos))
+    parsed.entities.extend(without_titles(tags, deps))
     parsed.starts.extend([first is None, *[False] * (len(tree) - 1)])
     parsed.heads.extend(base + head - 1 if head else _above(root, first) for head in tree)
-    parsed.deps.extend(_label(head, inventory.deps[row], first) for head, row in zip(tree, labels, strict=True))
+    parsed.deps.extend(deps)
     progress.inside = root if first is None else first
 
 
