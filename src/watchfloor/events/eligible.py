@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from watchfloor.events.attachment import measured
 from watchfloor.events.parties import is_state
 from watchfloor.events.words import word_class
 from watchfloor.reader.syntax import text_of
@@ -74,4 +75,8 @@ def _is_means(noun: Token) -> bool:
 def _is_told(candidate: Candidate, roles: Roles) -> bool:
     """Whether an event noun without actor is what the clause is about, not a mention in passing."""
     noun = candidate.token
-    return candidate.in_heading or roles.lender_of(noun) is not None or noun.dep_ in {"nsubj", "nsubj:pass", "ROOT"}
+    return (
+        candidate.in_heading
+        or roles.lender_of(noun) is not None
+        or measured(noun).dep_ in {"nsubj", "nsubj:pass", "ROOT"}
+    )

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from watchfloor.events.frames import Frame
     from watchfloor.events.lexicon import Item, Lexicon
 
+PARTICLES = frozenset({"in", "on", "off", "up", "out", "over", "down", "through"})
 SMALL_WORDS = frozenset({"compound:prt", "advmod", "case", "mark", "fixed"})
 
 
@@ -72,6 +73,8 @@ def _entries(token: Token, table: Mapping[str, tuple[Item, ...]]) -> list[Item]:
     forms = [lemma, token.lower_]
     if token.tag_ in {"VBD", "VBN", "VBG"}:
         forms += [f"{lemma}e", lemma[:-1]] if lemma[-1:] == lemma[-2:-1] else [f"{lemma}e"]
+    elif lemma.endswith("ed") and token.pos_ == "VERB":  # a past form read as the present
+        forms += [lemma[:-2], lemma[:-1]]
     found = [item for form in dict.fromkeys(forms) for item in table.get(form, ())]
     return sorted(found, key=lambda item: -item.size)
 
@@ -110,6 +113,8 @@ def _match_phrase(item: Item, verb: Token) -> Evocation | None:
     words = [verb, *beside, *([noun] if noun is not None else [])]
     for small in item.small:
         found = _small_word(small, verb, noun, is_last=small == item.last)
+        if found is not None and noun is None and small == item.last and not _leads_on(found, verb, item):
+            found = None
         if found is None and noun is not None and small == item.last:
             continue  # "opened fire" evokes without "on" too
         if found is None:
@@ -137,6 +142,8 @@ def _content_noun(item: Item, verb: Token) -> Token | None:
 
 def _small_word(word: str, verb: Token, noun: Token | None, *, is_last: bool) -> Token | None:
     """A preposition or particle on the verb, before its noun, or (the last one) after it."""
+    if noun is None and not is_last and syntax.particle_of(verb):
+        return next((child for child in verb.children if child.dep_ == "compound:prt" and child.lower_ == word), None)
     owners = [verb, *verb.children] if noun is None or is_last else [verb, noun]
     if noun is not None and is_last:
         owners = [*noun.children, *owners]
@@ -147,6 +154,16 @@ def _small_word(word: str, verb: Token, noun: Token | None, *, is_last: bool) ->
             if child.dep_ in {"case", "mark"} and any(part.lower_ == word for part in child.children):
                 return child
     return None
+
+
+def _leads_on(word: Token, verb: Token, item: Item) -> bool:
+    """Whether a last preposition belongs to the verb: its frame has a role for it, or it is no further off than a word.
+
+    "Closed a station *in* Argentina" is not "close in"; "closed *in* on the town" is.
+    """
+    frame = item.frame
+    has_role = word.lower_ in {*frame.actor, *frame.recipient}
+    return has_role or word.lower_ not in PARTICLES or word.dep_ in {"compound:prt", "advmod"} or word.i <= verb.i + 1
 
 
 def _opens_date(word: Token) -> bool:

@@ -58,6 +58,8 @@ class Limits:
             return True
         if key in {"actor", "recipient"}:
             return False
+        if key == "object" and evocation.noun is not None and evocation.noun.pos_ in {"NOUN", "PROPN"}:
+            return True  # the phrase has fixed its own: "crossed the *line*"
         needed = (
             key in NEEDED
             or key in PREPOSITIONS
@@ -103,7 +105,9 @@ class Limits:
 
     def _verb_objects(self, evocation: Evocation) -> list[Token]:
         """What a verb is done to, the noun after a phrase's last preposition too: "set fire to a *mosque*"."""
-        last = evocation.item.last if evocation.noun is not None else None
+        last = evocation.item.last
+        if evocation.noun is None and (last == "to" or objects(evocation)):
+            last = None  # "handed over to Laos" leaves open what was handed over
         return [*_with_noun(evocation), *(self._roles.after(evocation, last) if last else [])]
 
     def _noun_objects(self, evocation: Evocation) -> list[Token]:

@@ -67,6 +67,8 @@ class Parties:
     def owners_of(self, noun: Token) -> tuple[Mention, ...]:
         """Whose it is by possessor, nationality adjective or name before the noun."""
         found = unique(self._spoken(mention) for mention in self._mentions.modifier_of(noun))
+        for word in () if found else syntax.possessors_of(noun):
+            found = self.named_by(syntax.antecedent_of(word) or word) if word.tag_ == "WP$" else found
         speaking = [
             word for word in noun.children if word.dep_ == "nmod:poss" and word.lower_ in word_class("speaking")
         ]
@@ -92,6 +94,10 @@ class Parties:
     def suffering(self, noun: Token) -> tuple[Mention, ...]:
         """To whom it is done where this noun is the target: "a hospital in Kharkiv" is Ukraine's."""
         return self._seen_through(noun, DEPTH, sites=True)
+
+    def beyond(self, noun: Token) -> tuple[Mention, ...]:
+        """Who stands behind something of one's own: "its border *with Belarus*"."""
+        return self._behind(noun, SITES, 1, sites=True)
 
     def _seen_through(self, noun: Token, depth: int, *, sites: bool) -> tuple[Mention, ...]:
         named = self.named_by(noun)

@@ -8,7 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from watchfloor.events.parties import unique
+from watchfloor.events.attachment import governor_of, measured
+from watchfloor.events.parties import others_than, unique
 from watchfloor.events.words import word_class
 from watchfloor.reader import syntax
 
@@ -65,10 +66,13 @@ class Roles:
         if taken & {mention.id for mention in actors} and actor_words and set(actor_words) <= set(recipient_words):
             actors, actor_words = (), []
         if frame.reciprocal:
-            others = ("between", "nsubj") if evocation.is_verb else ("between",)
+            others = ("between", "nsubj") if evocation.is_verb else ("between", "poss", "nsubj")
             more = [self._first(evocation, (role,), suffering=False, meeting=meeting) for role in others]
             words = (*actor_words, *(word for _, found in more for word in found), *recipient_words)
             return Filled(unique([actors, *(found for found, _ in more), recipients]), (), words, ())
+        if recipients and not others_than(actors, recipients):
+            beyond = unique(self._parties.beyond(word) for word in recipient_words)
+            recipients = others_than(actors, beyond) or recipients
         return Filled(actors, recipients, tuple(actor_words), tuple(recipient_words))
 
     def _first(
@@ -89,6 +93,9 @@ class Roles:
             found = unique(find(word) for word in words)
             if found:
                 return _best_known(found), words
+        if suffering and not evocation.is_verb:
+            words = self._sufferers(evocation.trigger)
+            return unique(self._parties.suffering(word) for word in words), words
         return self._last_resort(evocation) if suffering and "obj" in roles else ((), [])
 
     def _named_before(self, noun: Token) -> tuple[Mention, ...]:
@@ -97,6 +104,13 @@ class Roles:
         owners = tuple(mention for mention in self._parties.owners_of(noun) if mention.id not in possessors)
         own = self._parties.named_by(noun)  # "its own NATO mission" is one mention
         return owners or tuple(mention for mention in own if mention.kind == "description")
+
+    def _sufferers(self, noun: Token) -> list[Token]:
+        """The subject of a verb by which an act is undergone: "*Chad* suffered an attack", "lost men in a raid"."""
+        noun = measured(noun)
+        is_inside = noun.dep_ == "obl" and syntax.case_of(noun) in LENDING
+        undergoes = noun.head.pos_ == "VERB" and noun.head.lemma_.lower() in word_class("undergoing")
+        return syntax.subjects_of(noun.head) if undergoes and (noun.dep_ == "obj" or is_inside) else []
 
     def _last_resort(self, evocation: Evocation) -> tuple[tuple[Mention, ...], list[Token]]:
         """Who suffers where no role names it: whose the phrase's noun is ("summoned the Thai envoy"), or the site."""
@@ -137,7 +151,7 @@ class Roles:
             beside = [
                 word for word in evocation.words if word.dep_ == "compound"
             ]  # of "test-fired" either half may have it
-            return syntax.doers_of(trigger) or [noun for word in beside for noun in syntax.subjects_of(word)]
+            return _doers(trigger) or [noun for word in beside for noun in syntax.subjects_of(word)]
         if syntax.children(trigger, "cop", "nsubj"):
             return syntax.subjects_of(trigger)
         return self._lent(trigger, meeting=meeting)
@@ -178,7 +192,7 @@ class Roles:
 
     def lender_of(self, noun: Token) -> Token | None:
         """The light or governing verb of an event noun: "hold" over "talks", also in "the talks that were held"."""
-        noun = syntax.first_conjunct(noun)
+        noun = measured(noun)
         head = noun.head
         if noun.dep_ in {"obj", "nsubj:pass"} and self._lends(head):
             return head
@@ -190,10 +204,12 @@ class Roles:
         return verb.pos_ == "VERB" and (f"{lemma} {particle}" if particle else lemma) in self._lenders
 
     def _lent(self, noun: Token, *, meeting: bool) -> list[Token]:
+        if self._sufferers(noun) and not meeting:
+            return []
         lender = self.lender_of(noun)
         if lender is not None:
             return syntax.doers_of(lender)
-        noun = syntax.first_conjunct(noun)
+        noun = measured(noun)
         if noun.dep_ not in {"obl", "nmod"} or not _may_lend(noun, meeting=meeting):
             return []
         return self._subject_above(noun.head)
@@ -203,6 +219,12 @@ class Roles:
         if head.pos_ == "VERB":
             return syntax.doers_of(head)
         return syntax.subjects_of(head) if syntax.children(head, "cop", "nsubj") else []
+
+
+def _doers(verb: Token) -> list[Token]:
+    """Who does it; of a participle that hangs too low, the doer of the clause that it belongs to."""
+    governor = governor_of(verb)
+    return syntax.doers_of(verb if governor == verb.head or syntax.is_passive(verb) else governor)
 
 
 def _best_known(found: tuple[Mention, ...]) -> tuple[Mention, ...]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from watchfloor.events.attachment import governor_of
 from watchfloor.events.words import word_class
 from watchfloor.reader import syntax
 
@@ -73,7 +74,8 @@ def _tense_status(verb: Token, auxiliaries: set[str], *, is_verbal_act: bool, st
         return _participle_status(verb, auxiliaries, steps)
     if verb.dep_ == "advcl" and syntax.marker_of(verb) in word_class("time_clauses") and verb.tag_ in {"VBZ", "VBP"}:
         return _above(verb, steps)
-    present = verb.tag_ in {"VBZ", "VBP"} and not auxiliaries
+    is_past_form = verb.tag_ == "VBP" and verb.lower_.endswith("ed")  # of regular verbs the network may miss the tense
+    present = verb.tag_ in {"VBZ", "VBP"} and not auxiliaries and not is_past_form
     if present and not is_verbal_act and not is_in_heading(verb):
         return "ongoing"
     return "occurred"
@@ -105,7 +107,7 @@ def _infinitive_status(verb: Token, steps: int) -> Status | None:
 
 
 def _above(verb: Token, steps: int) -> Status | None:
-    head = verb.head
+    head = governor_of(verb)
     if not steps or head.pos_ not in {"VERB", "AUX"} or head == verb:
         return "occurred"
     return _verb_status(head, is_verbal_act=True, steps=steps - 1)

@@ -7,6 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Protocol
 
 from watchfloor import vocabularies
+from watchfloor.events.parties import is_state
 from watchfloor.reader import syntax
 
 if TYPE_CHECKING:
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from watchfloor.events.candidates import Candidate
 
 
+FORCES = frozenset({"GOV", "MIL", "COP", "SPY", "LEG", "JUD"})
 ENOUGH_HINTS = 2  # in one sentence
 MANY_SENTENCES, MOST_SENTENCES = 3, 0.35  # what makes a whole article one of sport
 
@@ -63,7 +65,7 @@ class DomainTyper:
 
     def _judge(self, candidate: Candidate, whole: str | None) -> Verdict:
         domain = whole or self._domain_of(candidate.token.sent)
-        if domain is not None:
+        if domain is not None and (whole or not _is_of_states(candidate, teams=domain == "sport")):
             return Verdict(None, None, f"domain:{domain}")
         return Verdict(candidate.type, candidate.mode, candidate.rule)
 
@@ -77,6 +79,17 @@ class DomainTyper:
             if hints & lemmas and any(_is_of(other, words, hints) for other in beside):
                 return domain
         return None
+
+
+def _is_of_states(candidate: Candidate, *, teams: bool) -> bool:
+    """Whether a state or an armed force acts, on somebody of another country: no walk of life of its own.
+
+    ``teams``: a country's bare name may stand for its team, so that only its officials and forces count.
+    """
+    actors = [party for party in candidate.actors if party.sector in FORCES or (not teams and is_state(party))]
+    countries = {party.country for party in actors if party.country}
+    others = {party.country for party in candidate.recipients if party.country}
+    return bool(countries) and bool(others - countries)
 
 
 def _is_of(lemmas: set[str], words: frozenset[str], hints: frozenset[str]) -> bool:
