@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from conftest import build_tree
+from hand_trees import build_tree
 from watchfloor import vocabularies
 from watchfloor.errors import VocabularyError
 from watchfloor.records import Span

@@ -5,7 +5,7 @@ from __future__ import annotations
 from statement_fakes import FakeIndex, NoTime, mention_at
 from statement_gold import article_of
 
-from conftest import build_tree
+from hand_trees import build_tree
 from watchfloor.records import Draft, Statement
 from watchfloor.statements import Finder
 

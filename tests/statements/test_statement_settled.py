@@ -6,7 +6,7 @@ import pytest
 from statement_fakes import FakeIndex, NoTime, mention_at
 from statement_gold import article_of
 
-from conftest import build_tree
+from hand_trees import build_tree
 from watchfloor.records import Draft, Statement
 from watchfloor.statements import Finder
 
