@@ -118,7 +118,7 @@ def test_a_broken_role_word_says_what_to_mend(data: dict[str, Any], message: str
 
 @pytest.fixture
 def known() -> Knowledge:
-    entries = [
+    entries: list[Any] = [
         *ENTRIES,
         {"id": "JPN.NAVY", "kind": "government", "name": "Navy of Japan", "of": "JPN", "checked": False},
     ]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from small_knowledge import ENTRIES, OFFICES, ROLES, row
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     Tree = Callable[..., Doc]
     Find = Callable[..., dict[str, Mention]]
 
-MORE_ENTRIES = [
+MORE_ENTRIES: list[dict[str, Any]] = [
     {"id": "GEO", "kind": "country", "name": "Georgia", "plover": "GEO"},
     {"id": "COD", "kind": "country", "name": "DR Congo", "names": ["Congo"], "plover": "COD"},
     {"id": "COG", "kind": "country", "name": "Republic of the Congo", "plover": "COG"},
@@ -40,10 +40,11 @@ LEMMAS = {
 @pytest.fixture(scope="module")
 def wider() -> MentionFinder:
     """A finder that knows of namesakes and counterparts too."""
-    roles = [*ROLES, {"words": ["counterpart"], "kind": "agent"}]
+    entries: list[Any] = [*ENTRIES, *MORE_ENTRIES]
+    roles: list[dict[str, Any]] = [*ROLES, {"words": ["counterpart"], "kind": "agent"}]
     return MentionFinder(
         Knowledge(
-            [entry_of(row(item)) for item in (*ENTRIES, *MORE_ENTRIES)],
+            [entry_of(row(item)) for item in entries],
             [office_of(row(item)) for item in OFFICES],
             [role_of(row(item)) for item in roles],
         )
@@ -311,7 +312,7 @@ THRICE = " ".join(
     ("sentence", "country"),
     [
         ("Japan/NNP/2/nsubj waited/VBD/0/root ,/PUNCT/5/punct police/NNS/5/nsubj said/VBD/2/parataxis", "JPN"),
-        ("In/IN/2/case Tokyo/NNP/4/obl police/NNS/4/nsubj waited/VBD/0/root", "JPN"),
+        ("In/IN/2/case Tokyo/NNP/5/obl ,/PUNCT/5/punct police/NNS/5/nsubj waited/VBD/0/root", "JPN"),
         ("TOKYO/NNP/0/root (/PUNCT/3/punct Wire/NNP/1/appos )/PUNCT/3/punct -/PUNCT/1/punct police/NNS/7/nsubj "
          "waited/VBD/0/root", "JPN"),
         ("Japan/NNP/2/nsubj waited/VBD/0/root ./PUNCT/2/punct police/NNS/5/nsubj waited/VBD/0/root", "JPN"),

@@ -35,6 +35,8 @@ LEMMAS = {"is": "be", "are": "be", "was": "be", "going": "go", "left": "leave"}
         ("Rome/NNP/2/nsubj left/VBD/0/root after/IN/5/mark it/PRP/5/nsubj attacked/VBD/2/advcl", 4, "occurred"),
         ("Rome/NNP/4/nsubj might/MD/4/aux have/VB/4/aux attacked/VBN/0/root", 3, "possible"),
         ("Rome/NNP/3/nsubj probably/RB/3/advmod attacked/VBD/0/root", 2, "possible"),
+        ("Rome/NNP/3/nsubj will/MD/3/aux act/VB/0/root unless/IN/6/mark Cairo/NNP/6/nsubj yields/VBZ/3/advcl", 2,
+         "possible"),
         ("Rome/NNP/3/nsubj never/RB/3/advmod attacked/VBD/0/root", 2, None),
     ],
 )  # fmt: skip
