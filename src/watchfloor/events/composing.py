@@ -56,8 +56,21 @@ class Composer:
         """Event nouns that only name what their verb tells: "hosted *negotiations*", both CONSULT."""
         if not item.evocation.is_verb:
             return []
+        if self._promises(item):
+            return self._foretold(item)
         nouns = (self._finder.at(noun) for noun in syntax.objects_of(item.trigger))
         return [noun for noun in nouns if noun is not None and noun.type == item.type and not noun.evocation.is_verb]
+
+    def _promises(self, item: Found) -> bool:
+        """Whether it is an act of speech about what is to come, so that what it speaks of is no event of its own."""
+        known = self._ontology.types.get(item.type or "")
+        return known is not None and known.quad.startswith("verbal") and known.recipient != "host" and not known.judges
+
+    def _foretold(self, item: Found) -> list[Found]:
+        """What is to come by the words of a threat or a request: "threatened to stop *negotiations*"."""
+        clauses = [clause for clause in clauses_below(item.evocation) if "to" in syntax.marker_of(clause).split()]
+        words = [*clauses, *(noun for clause in clauses for noun in syntax.objects_of(clause))]
+        return [found for word in words if (found := self._finder.at(word)) is not None]
 
     def _is_taken_in(self, item: Found) -> bool:
         """Whether the nearest event above absorbs this one, or is the same act in a verb."""

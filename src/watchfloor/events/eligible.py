@@ -64,6 +64,9 @@ def _has_both(candidate: Candidate) -> bool:
 
 def _may_be_open(candidate: Candidate, roles: Roles) -> bool:
     """Whether a verb may leave its actor out: it has no subject, or one that acts for somebody unnamed."""
+    frame = candidate.found.frame
+    if "nsubj" in frame.recipient and "nsubj" not in frame.actor:
+        return True  # its subject is whom it is done to: "lost ten soldiers"
     subjects = roles.subjects(candidate.found.evocation)
     return all(_is_means(subject) for subject in subjects)
 

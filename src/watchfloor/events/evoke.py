@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from watchfloor.events.status import is_in_heading
+from watchfloor.events.words import word_class
 from watchfloor.reader import syntax
 
 if TYPE_CHECKING:
@@ -64,6 +65,9 @@ def _verbs(token: Token, lexicon: Lexicon) -> Iterator[Evocation]:
 def _nouns(token: Token, lexicon: Lexicon) -> Iterator[Evocation]:
     if token.dep_ in {"compound", "flat", "goeswith"} or _is_name(token):
         return  # part of a name or of a longer noun: "in March", "the visit programme"
+    acts = token.dep_ == "nsubj" and bool(syntax.children(token.head, "obj"))
+    if acts and _lemma(token) in word_class("bodies") and not syntax.children(token, "nmod"):
+        return  # the men, not what they do: "a *patrol* crossed the line"
     yield from _matches(token, _entries(token, lexicon.nouns))
 
 

@@ -224,6 +224,8 @@ class Roles:
 def _doers(verb: Token) -> list[Token]:
     """Who does it; of a participle that hangs too low, the doer of the clause that it belongs to."""
     governor = governor_of(verb)
+    if verb.dep_ == "ccomp" and verb.tag_ == "VBG" and not syntax.children(verb, "nsubj", "nsubj:pass", "aux"):
+        return syntax.doers_of(verb.head)  # "denies arming them"
     return syntax.doers_of(verb if governor == verb.head or syntax.is_passive(verb) else governor)
 
 
