@@ -27,6 +27,7 @@ LENDING = frozenset({"in", "with"})
 LENDING_AFTER_MOTION = frozenset({"on", "for"})
 LENDING_MEETINGS = LENDING | {"during", "after", "before", "ahead of", "following", "at", "amid", "upon", "to"}
 JUDGED = frozenset({"obj", "of", "for", "over", "about"})  # what is praised or blamed
+STRAYING_AFTER_OBJECTS = frozenset({"from", "in", "with"})  # "got a loan of a million *from Japan*"
 SITE_CASES = frozenset({"in", "near", "at", "outside", "around"})
 STRAYING = frozenset({"to", "by", "with", "against", "on", "in", "near", "over"})
 CLAUSES = ("xcomp", "ccomp", "advcl", "acl")
@@ -168,7 +169,10 @@ class Roles:
         found = [*_predicated(evocation, preposition), *_after(owners, preposition)]
         if not found and preposition in STRAYING and not (evocation.is_verb and evocation.noun is None):
             noun = noun_of(evocation)
-            found = _after([between for _, between in syntax.obliques_of(noun) if between not in owners], preposition)
+            found = _after([between for between in _between(noun) if between not in owners], preposition)
+        if not found and preposition in STRAYING_AFTER_OBJECTS and evocation.is_verb and evocation.noun is None:
+            things = [thing for thing in objects(evocation) if not self._parties.named_by(thing)]
+            found = _after([*things, *(between for thing in things for between in _between(thing))], preposition)
         if preposition == "by" and not found and not evocation.is_verb:
             found = _strayed_agents(evocation.trigger)
         if preposition == "to" and not found and not evocation.is_verb:
@@ -302,6 +306,13 @@ def _after(owners: Iterable[Token], preposition: str) -> list[Token]:
         if preposition in case.split() or preposition == case
         for item in syntax.conjuncts_of(noun)
     ]
+
+
+def _between(noun: Token) -> list[Token]:
+    """The nouns after a noun's prepositions and what stands in apposition to them, two steps down."""
+    first = [between for _, between in syntax.obliques_of(noun)]
+    further = [word for between in first for word in syntax.children(between, "appos")]
+    return [*first, *further, *(between for word in first for _, between in syntax.obliques_of(word))]
 
 
 def _strayed_agents(noun: Token) -> list[Token]:
