@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 WORDS = 100  # in a window
 LONGEST = 200  # words of a window that has to grow because one sentence fills it
 PIECES = 500  # most sub-words in a window: the encoder has 512 places
-BATCH_PIECES = 4_000  # sub-words in one run of the network, filling included: bounds its memory
+BATCH_PIECES = 600  # sub-words in one run of the network, filling included: what fits the caches is fastest
 PART_LABEL = "parataxis"  # how a further part of an overlong sentence hangs on the first
 
 
