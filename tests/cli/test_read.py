@@ -131,3 +131,8 @@ def test_the_page_is_shown_with_its_cuts_and_their_rules(
     lines = capsys.readouterr().out.splitlines()
     assert "404 [cut, crawl_header: status]" in lines
     assert "Ito said yes." in lines
+
+
+def test_the_size_of_a_page_has_a_setting(run: Run, folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run("read", str(folder / "a.txt"), "--max-bytes", "10") == 1
+    assert "the limit is 10" in capsys.readouterr().err

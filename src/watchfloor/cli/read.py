@@ -60,7 +60,7 @@ class Tally:
         return "; ".join(parts)
 
 
-def read(
+def read(  # noqa: PLR0913  # each is an option of the command
     paths: Annotated[
         list[str], typer.Argument(help="Files, folders, addresses, or - for standard input.", show_default=False)
     ],
@@ -75,6 +75,9 @@ def read(
     output: Annotated[Format, typer.Option("--format", help="For people, or one JSON object a line.")] = Format.TEXT,
     explain: Annotated[bool, typer.Option("--explain", help="Show the page with what was cut struck out.")] = False,
     fetch: Annotated[bool, typer.Option("--fetch", help="Get what stands behind addresses, feeds and lists.")] = False,
+    max_bytes: Annotated[
+        int | None, typer.Option(min=1, help="Bytes that a page may have, unpacked.", show_default="10,000,000")
+    ] = None,
     jobs: Annotated[int, typer.Option(min=1, help="Processes that read at the same time.")] = 1,
 ) -> None:
     """Read news pages: the clean article, who said what, who did what to whom."""
@@ -83,7 +86,9 @@ def read(
         kept = stack.enter_context(_open(store)) if keep else None
         advance = stack.enter_context(_Progress())
         show = _print_line if output is Format.JSONL else _print_explained if explain else _print_card
-        for page, result in _results(paths, published.date() if published else None, fetch=fetch, jobs=jobs):
+        for page, result in _results(
+            paths, published.date() if published else None, fetch=fetch, max_bytes=max_bytes, jobs=jobs
+        ):
             _take(page, result, kept, show, tally)
             advance()
     print(tally.line(kept.location if kept else None), file=sys.stderr)
@@ -103,16 +108,16 @@ def _open(place: str) -> Store:
 
 
 def _results(
-    paths: list[str], published: date | None, *, fetch: bool, jobs: int
+    paths: list[str], published: date | None, *, fetch: bool, max_bytes: int | None, jobs: int
 ) -> Iterator[tuple[Page | Refusal, Reading | Refusal]]:
     """Each page with what reading it gave, in order."""
-    from watchfloor.pages import find_pages
+    from watchfloor.pages import MAX_BYTES, find_pages
     from watchfloor.pipeline import read_many
 
     waiting: deque[Page | Refusal] = deque()
 
     def remembered() -> Iterator[Page | Refusal]:
-        for page in find_pages(paths, fetch=_client() if fetch else None):
+        for page in find_pages(paths, max_bytes=max_bytes or MAX_BYTES, fetch=_client() if fetch else None):
             waiting.append(page)
             yield page
 
