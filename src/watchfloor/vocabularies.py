@@ -65,6 +65,19 @@ def load(package: str, file: str) -> Vocabulary:
 
 
 @cache
+def words(package: str, file: str, name: str) -> frozenset[str]:
+    """One list of words of a shipped YAML file, by its top-level key; raises ``KeyError`` where there is no such list.
+
+    Raises ``VocabularyError`` where a word is none: YAML reads a bare ``off`` as false.
+    """
+    found = load(package, file).body[name]
+    for word in found:
+        if not isinstance(word, str):
+            raise VocabularyError(f"{file}: {name} holds {word!r}; put the word in quotation marks")
+    return frozenset(found)
+
+
+@cache
 def table(package: str, file: str) -> Vocabulary:
     """A tab-separated data file shipped in a package folder; every value is a string.
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from watchfloor.events.counts import is_counting
 from watchfloor.events.parties import same_party, unique
+from watchfloor.events.status import DOUBT_ORDER
 from watchfloor.reader import syntax
 
 if TYPE_CHECKING:
@@ -15,10 +16,9 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
     from watchfloor.events.candidates import Candidate
-    from watchfloor.records import Mention, Status, When
+    from watchfloor.records import Mention, When
 
 TOLD = frozenset({"occurred", "ongoing", "denied"})
-STATUS_ORDER: tuple[Status, ...] = ("occurred", "ongoing", "planned", "possible", "denied")
 LINKS = frozenset(
     {
         "nsubj",
@@ -137,7 +137,7 @@ def _rank(candidate: Candidate) -> tuple[int, int, int, int, int]:
     """The best evidence first: what happened, with both parties, dated, in the body, early."""
     parties = bool(candidate.actors) + bool(candidate.recipients)
     return (
-        STATUS_ORDER.index(candidate.status),
+        DOUBT_ORDER.index(candidate.status),
         -parties,
         candidate.when is None,
         candidate.in_heading,

@@ -145,14 +145,6 @@ def lexicon() -> Lexicon:
     return Lexicon(classes)
 
 
-@cache
 def word_list(name: str) -> frozenset[str]:
-    """A plain list of ``words.yaml``, such as ``possessions``.
-
-    Raises ``VocabularyError`` where a word is none: YAML reads a bare ``on`` as true.
-    """
-    found = vocabularies.load("watchfloor.times", "words.yaml").body[name]
-    for word in found:
-        if not isinstance(word, str):
-            raise VocabularyError(f"words.yaml: {name} holds {word!r}; put the word in quotation marks")
-    return frozenset(found)
+    """A plain list of ``words.yaml``, such as ``possessions``."""
+    return vocabularies.words("watchfloor.times", "words.yaml", name)
