@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any
 import yaml
 
 from watchfloor.errors import VocabularyError
+from watchfloor.parsed_files import parsed_once
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -89,15 +90,14 @@ def table(package: str, file: str) -> Vocabulary:
 def read(path: Traversable) -> Vocabulary:
     """A YAML data file at any path, shipped or a user's own; raises ``VocabularyError``."""
     try:
-        node = yaml.compose(path.read_text(encoding="utf-8"), Loader=_Loader)
-        content = _construct(node)
+        content, lines = parsed_once(str(path), path.read_text(encoding="utf-8"), _parsed)
     except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
         raise VocabularyError(f"{path.name}: not a readable YAML file ({' '.join(str(error).split())})") from error
-    if not isinstance(node, yaml.MappingNode) or not isinstance(content, dict):
+    if not isinstance(content, dict):
         raise VocabularyError(f"{path.name}: found no mapping at the top; start the file with an `about:` block")
     about = _about(path.name, content.pop("about", None))
     rows = content.pop("rows", [])
-    return Vocabulary(path.name, *about, rows=_rows(path.name, rows), lines=_row_lines(node), body=content)
+    return Vocabulary(path.name, *about, rows=_rows(path.name, rows), lines=tuple(lines), body=content)
 
 
 def read_table(path: Traversable) -> Vocabulary:
@@ -138,6 +138,12 @@ def _label(path: Traversable) -> str:
     return f"{found['name']}@{found['version']}"
 
 
+def _parsed(text: str) -> list[Any]:
+    """A YAML text as plain values, and the line on which each item of ``rows`` starts."""
+    node = yaml.compose(text, Loader=_Loader)
+    return [_construct(node), _row_lines(node)]
+
+
 def _construct(node: yaml.Node | None) -> object:
     """A composed YAML tree as plain values."""
     loader = _Loader("")
@@ -147,12 +153,12 @@ def _construct(node: yaml.Node | None) -> object:
         loader.dispose()
 
 
-def _row_lines(node: yaml.MappingNode) -> tuple[int, ...]:
+def _row_lines(node: yaml.Node | None) -> list[int]:
     """The line on which each item of ``rows`` starts."""
-    for key, value in node.value:
-        if key.value == "rows":
-            return tuple(item.start_mark.line + 1 for item in value.value)
-    return ()
+    for key, value in node.value if isinstance(node, yaml.MappingNode) else ():
+        if key.value == "rows" and isinstance(value, yaml.SequenceNode):
+            return [item.start_mark.line + 1 for item in value.value]
+    return []
 
 
 def _about(file: str, header: object) -> tuple[str, str, str, str, date]:
