@@ -87,6 +87,16 @@ def table(package: str, file: str) -> Vocabulary:
     return read_table(resources.files(package).joinpath(file))
 
 
+def table_lines(package: str, file: str) -> tuple[list[str], list[str]]:
+    """Column names and raw lines of a large shipped table, for who asks for a few of its rows.
+
+    Raises ``VocabularyError`` where it cannot be read; each line is held to the columns by whoever splits it.
+    """
+    path = resources.files(package).joinpath(file)
+    first, *lines = [line for line in _table_text(path).splitlines() if not line.startswith("# ")]
+    return first.split("\t"), lines
+
+
 def read(path: Traversable) -> Vocabulary:
     """A YAML data file at any path, shipped or a user's own; raises ``VocabularyError``."""
     try:
@@ -102,16 +112,19 @@ def read(path: Traversable) -> Vocabulary:
 
 def read_table(path: Traversable) -> Vocabulary:
     """A tab-separated data file at any path; raises ``VocabularyError``."""
-    try:
-        raw = path.read_bytes()
-        text = (gzip.decompress(raw) if path.name.endswith(".gz") else raw).decode("utf-8")
-    except (OSError, EOFError, UnicodeDecodeError) as error:
-        raise VocabularyError(f"{path.name}: not a readable table ({error})") from error
-    lines = text.splitlines()
+    lines = _table_text(path).splitlines()
     head = [line for line in lines if line.startswith("# ")]
     about = _about(path.name, dict(_header_pair(path.name, line) for line in head))
     rows, numbers = _table_rows(path.name, lines[len(head) :], first=len(head) + 1)
     return Vocabulary(path.name, *about, rows=rows, lines=numbers)
+
+
+def _table_text(path: Traversable) -> str:
+    try:
+        raw = path.read_bytes()
+        return (gzip.decompress(raw) if path.name.endswith(".gz") else raw).decode("utf-8")
+    except (OSError, EOFError, UnicodeDecodeError) as error:
+        raise VocabularyError(f"{path.name}: not a readable table ({error})") from error
 
 
 @cache

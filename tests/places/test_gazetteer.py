@@ -12,7 +12,7 @@ import watchfloor.places
 from watchfloor import vocabularies
 from watchfloor.errors import VocabularyError
 from watchfloor.places import gazetteer as room
-from watchfloor.places.gazetteer import WEIGHTS, gazetteer, geonames_rows
+from watchfloor.places.gazetteer import COLUMNS, WEIGHTS, gazetteer, geonames_rows
 from watchfloor.places.names import fold
 from watchfloor.places.vocabulary import words
 from watchfloor.records import PlacePrecision
@@ -24,6 +24,12 @@ PACKAGE = "watchfloor.places"
 CURATED = vocabularies.table(PACKAGE, "curated.tsv").rows
 COUNTRIES = vocabularies.table(PACKAGE, "countries.tsv").rows
 LARGEST = 25 * 1024 * 1024  # bytes that the room's data may take
+
+
+def test_the_city_table_has_the_columns_that_are_read() -> None:
+    columns, lines = vocabularies.table_lines(PACKAGE, "cities.tsv.gz")
+    assert tuple(columns) == COLUMNS
+    assert {line.count("\t") for line in lines} == {len(COLUMNS) - 1}
 
 
 def test_enough_is_curated_and_every_row_is_whole() -> None:

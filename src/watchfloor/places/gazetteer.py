@@ -34,6 +34,8 @@ DIVISION_WORDS = ("oblast", "province", "region", "governorate", "state", "krai"
 SAME_PLACE = 60.0  # km: a curated town this near to a GeoNames city of its name is that city
 EARTH = 6371.0
 GEONAMES_COLUMNS = 19
+COLUMNS = ("geonames", "name", "keys", "lat", "lon", "country", "population", "capital")  # of the city table
+KEYS = COLUMNS.index("keys")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +69,7 @@ class Gazetteer:
         self._entries: defaultdict[str, list[Entry]] = defaultdict(list)
         for key, entry in entries:
             self._entries[key].append(entry)
-        self._cities: defaultdict[str, list[dict[str, str]]] = defaultdict(list)
+        self._cities: defaultdict[str, list[str]] = defaultdict(list)
 
     def named(self, key: str) -> tuple[Entry, ...]:
         """Everything of that folded name, the weightiest first."""
@@ -80,11 +82,12 @@ class Gazetteer:
         """A country by its code."""
         return next((entry for entry in self._entries.get(f"/{code}", ())), None)
 
-    def add_cities(self, rows: Iterable[dict[str, str]]) -> None:
-        """Rows of the city table, found under each of their folded names."""
-        for row in rows:
-            for key in row["keys"].split("|"):
-                self._cities[key].append(row)
+    def add_cities(self, lines: Iterable[str]) -> None:
+        """Lines of the city table, found under each of their folded names and split when they are asked for."""
+        cities = self._cities
+        for line in lines:
+            for key in line.split("\t", KEYS + 1)[KEYS].split("|"):
+                cities[key].append(line)
 
     def add_town(self, keys: Iterable[str], town: Entry) -> None:
         """A curated town; where it is a GeoNames city, that city under more names."""
@@ -103,8 +106,8 @@ class Gazetteer:
             self._entries[key].append(town)
 
     def _forget(self, city: Entry) -> None:
-        for rows in (self._cities[key] for key in (fold(city.name),)):
-            rows[:] = [row for row in rows if row["geonames"] != str(city.geonames)]
+        lines = self._cities[fold(city.name)]
+        lines[:] = [line for line in lines if not line.startswith(f"{city.geonames}\t")]
 
 
 @cache
@@ -114,17 +117,18 @@ def gazetteer() -> Gazetteer:
     Raises ``VocabularyError`` where a file breaks its form.
     """
     found = Gazetteer([*_countries(), *_curated()])
-    found.add_cities(vocabularies.table(PACKAGE, "cities.tsv.gz").rows)
+    found.add_cities(vocabularies.table_lines(PACKAGE, "cities.tsv.gz")[1])
     own = os.environ.get(SETTING)
     if own:
-        found.add_cities(geonames_rows(Path(own)))
+        found.add_cities("\t".join(row[name] for name in COLUMNS) for row in geonames_rows(Path(own)))
     for keys, town in _towns():
         found.add_town(keys, town)
     return found
 
 
-def city_of(row: dict[str, str]) -> Entry:
-    """The entry of a row of the city table."""
+def city_of(line: str) -> Entry:
+    """The entry of a line of the city table."""
+    row = dict(zip(COLUMNS, line.split("\t"), strict=True))
     return Entry(
         name=row["name"],
         lat=float(row["lat"]),
