@@ -1,6 +1,38 @@
-"""What belongs together across articles: copies of one text, and one event in many articles."""
+"""What belongs together across articles: copies of one text, one event in many articles, and how far to trust it."""
 
+from watchfloor.stories.changes import Change, Point, changes, firsts
+from watchfloor.stories.claims import FalseClaim, false_claims
 from watchfloor.stories.copies import Copies, Copy, Fingerprint, Known, fingerprint_of
+from watchfloor.stories.decisions import Decisions
+from watchfloor.stories.dossiers import Dossier, dossier_of
+from watchfloor.stories.grades import Basis, credibility_of, grade, load_reliability, shifted
+from watchfloor.stories.origins import Link, origins_of
 from watchfloor.stories.shingles import MemoryIndex
+from watchfloor.stories.stories import Placing, Stories
 
-__all__ = ["Copies", "Copy", "Fingerprint", "Known", "MemoryIndex", "fingerprint_of"]
+__all__ = [
+    "Basis",
+    "Change",
+    "Copies",
+    "Copy",
+    "Decisions",
+    "Dossier",
+    "FalseClaim",
+    "Fingerprint",
+    "Known",
+    "Link",
+    "MemoryIndex",
+    "Placing",
+    "Point",
+    "Stories",
+    "changes",
+    "credibility_of",
+    "dossier_of",
+    "false_claims",
+    "fingerprint_of",
+    "firsts",
+    "grade",
+    "load_reliability",
+    "origins_of",
+    "shifted",
+]

@@ -1,0 +1,100 @@
+"""All that is known of one story: its happenings, its origins and why, what contradicts what, and the grades."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from itertools import chain
+from typing import TYPE_CHECKING
+
+from watchfloor.records import Story
+from watchfloor.stories.bases import basis_of
+from watchfloor.stories.contradictions import between, reversals, within
+from watchfloor.stories.grades import LETTERS, grade, reliability_of
+from watchfloor.stories.merged import merged_event
+from watchfloor.stories.origins import links_between, origins_of, rest_of
+from watchfloor.stories.tellings import tellings_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from watchfloor.records import Contradiction, Event, Grade, MergedEvent, Reading
+    from watchfloor.stories.copies import Copy
+    from watchfloor.stories.grades import Basis, Reliability
+    from watchfloor.stories.origins import Link
+    from watchfloor.stories.tellings import Telling
+
+
+@dataclass(frozen=True, slots=True)
+class Dossier:
+    """One story with what it rests on."""
+
+    story: Story
+    happenings: tuple[MergedEvent, ...]  # what most origins tell first
+    links: tuple[Link, ...]  # why articles are of one origin
+    bases: Mapping[str, Basis]  # by happening id: what its credibility is counted from
+    grades: Mapping[str, Grade]  # by happening id
+
+
+def dossier_of(
+    story: str,
+    readings: Sequence[Reading],
+    happening_of: Mapping[str, str],
+    copies: Iterable[Copy],
+    reliability: Mapping[str, Reliability],
+) -> Dossier:
+    """The dossier of a story from its readings, in the order in which they came in.
+
+    ``happening_of`` gives the happening of each event id, ``reliability`` the grade that a desk has set for a domain.
+    """
+    articles = [reading.article.id for reading in readings]
+    links = links_between([rest_of(reading) for reading in readings], copies)
+    origins = origins_of(articles, links)
+    origin_of = {article: group[0] for group in origins for article in group}
+    groups = _by_happening(readings, happening_of)
+    contradictions = _contradictions(groups.values())
+    merged = [merged_event(name, tellings, origin_of) for name, tellings in groups.items()]
+    told = _told(readings, happening_of)
+    bases = {name: basis_of(told[name], origin_of, contradictions) for name in groups}
+    return Dossier(
+        Story(story, tuple(articles), tuple(groups), origins, contradictions),
+        tuple(sorted(merged, key=lambda item: -_weight(bases[item.id]))),
+        links,
+        bases,
+        {name: grade(_best_source(told[name], reliability), basis) for name, basis in bases.items()},
+    )
+
+
+def _by_happening(readings: Iterable[Reading], happening_of: Mapping[str, str]) -> dict[str, list[Telling]]:
+    groups: defaultdict[str, list[Telling]] = defaultdict(list)
+    for telling in chain.from_iterable(map(tellings_of, readings)):
+        if telling.event in happening_of:
+            groups[happening_of[telling.event]].append(telling)
+    return dict(groups)
+
+
+def _told(readings: Iterable[Reading], happening_of: Mapping[str, str]) -> dict[str, list[tuple[Reading, Event]]]:
+    told: defaultdict[str, list[tuple[Reading, Event]]] = defaultdict(list)
+    for reading in readings:
+        for event in reading.events:
+            if event.id in happening_of:
+                told[happening_of[event.id]].append((reading, event))
+    return told
+
+
+def _contradictions(groups: Iterable[Sequence[Telling]]) -> tuple[Contradiction, ...]:
+    """Within each happening, and between them."""
+    groups = list(groups)
+    firsts = [group[0] for group in groups]
+    return (*chain.from_iterable(map(within, groups)), *between(firsts), *reversals(firsts))
+
+
+def _best_source(told: Iterable[tuple[Reading, Event]], reliability: Mapping[str, Reliability]) -> Reliability:
+    """The reliability of the best source that tells the happening."""
+    grades = {reliability_of(reading.article.source.host, reliability) for reading, _ in told}
+    return next((letter for letter in LETTERS if letter in grades), "F")
+
+
+def _weight(basis: Basis) -> int:
+    """In how many origins it stands."""
+    return basis.affirming + basis.claiming + basis.denying

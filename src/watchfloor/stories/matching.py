@@ -1,0 +1,113 @@
+"""Whether two articles tell of one happening: compatible, not equal, in who, what, whom, when and where.
+
+Each question has an answer between 0 and 1, or a veto.  Two visits of one person in one month are two, because their
+days exclude each other; a toll of 12 and one of 15 exclude nothing.
+"""
+
+from __future__ import annotations
+
+import math
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from watchfloor.stories.parties import OPEN, OTHER, SAME, likeness_of_lists
+
+if TYPE_CHECKING:
+    from watchfloor.records import Place
+    from watchfloor.stories.tellings import Period, Telling
+
+ENOUGH = 0.62  # of the mean of all answers
+WEIGHTS = {"who": 2.0, "whom": 1.5, "when": 1.5, "where": 1.5, "words": 1.5}
+SIDELESS = frozenset({"CONSULT", "AGREE", "COOPERATE"})  # types whose parties may change sides with the teller
+LOCAL = frozenset({"ASSAULT", "PROTEST", "COERCE", "AID", "MOBILIZE"})  # in another town it is another event
+NEAR_KM = 40.0
+_DAY, _WEEK = timedelta(days=1), timedelta(days=7)
+_OPEN_START, _OPEN_END = date.min, date.max
+
+
+def match(one: Telling, other: Telling) -> float:
+    """How surely two tellings are of one happening, 0 to 1; 0 where something excludes it."""
+    if one.type != other.type or one.article == other.article or not _modes_agree(one, other):
+        return 0.0
+    answers = {"when": when(one.period, other.period), "where": where(one, other), **_parties(one, other)}
+    if min(answers.values()) == 0.0 or not _identified(answers):
+        return 0.0
+    answers["words"] = shared_words(one, other)
+    return sum(WEIGHTS[name] * answer for name, answer in answers.items()) / sum(WEIGHTS[name] for name in answers)
+
+
+def when(one: Period | None, other: Period | None) -> float:
+    """Whether the days agree: 1 for the same day, less the vaguer they are, 0 for days that exclude each other."""
+    if one is None or other is None:
+        return OPEN
+    if max(_start(one), _start(other)) > min(_end(one), _end(other)):
+        return OTHER
+    if not (one.own and other.own):
+        return 0.6
+    longest = max(_end(period) - _start(period) for period in (one, other))
+    return 1.0 if longest <= _DAY else 0.85 if longest <= _WEEK else 0.6
+
+
+def where(one: Telling, other: Telling) -> float:
+    """Whether the places agree: 1 for the same, 0 for two towns where the event is bound to a town."""
+    here, there = one.place, other.place
+    if here is None or there is None:
+        return OPEN
+    if here.name == there.name or (here.geonames is not None and here.geonames == there.geonames):
+        return SAME
+    if _holds(here, there) or _holds(there, here):
+        return 0.7
+    distance = _kilometres(here, there)
+    if distance is not None and distance <= NEAR_KM:
+        return 0.7
+    return OTHER if one.type in LOCAL or (here.country and there.country and here.country != there.country) else 0.25
+
+
+def shared_words(one: Telling, other: Telling) -> float:
+    """How many words of the shorter clause stand in the other's; half of them count as all."""
+    smaller = min(len(one.words), len(other.words))
+    return min(1.0, 2 * len(one.words & other.words) / smaller) if smaller else 0.0
+
+
+def _parties(one: Telling, other: Telling) -> dict[str, float]:
+    """The answers of who and whom; of all parties together where the sides depend on the teller."""
+    if one.type not in SIDELESS:
+        return {
+            "who": likeness_of_lists(one.actors, other.actors),
+            "whom": likeness_of_lists(one.recipients, other.recipients),
+        }
+    together = likeness_of_lists(one.parties, other.parties)
+    return {"who": together, "whom": together}
+
+
+def _identified(answers: dict[str, float]) -> bool:
+    """Whether anything beyond the type and the day is known to agree: a party, or at least the place."""
+    return max(answers["who"], answers["whom"]) > OPEN or answers["where"] > OPEN
+
+
+def _modes_agree(one: Telling, other: Telling) -> bool:
+    """Whether the modes can be of one event; a visit is also a meeting, an attack has one weapon."""
+    return one.mode == other.mode or one.mode is None or other.mode is None or one.type in SIDELESS
+
+
+def _start(period: Period) -> date:
+    return period.start or _OPEN_START
+
+
+def _end(period: Period) -> date:
+    return period.end or _OPEN_END
+
+
+def _holds(wide: Place, narrow: Place) -> bool:
+    """Whether the wider place is the country of the narrower."""
+    return wide.precision == "country" and wide.country is not None and wide.country == narrow.country
+
+
+def _kilometres(one: Place, other: Place) -> float | None:
+    """The great-circle distance; ``None``: one of them has no coordinates."""
+    if one.lat is None or one.lon is None or other.lat is None or other.lon is None:
+        return None
+    lat_one, lat_other = math.radians(one.lat), math.radians(other.lat)
+    half_lat, half_lon = (lat_other - lat_one) / 2, math.radians(other.lon - one.lon) / 2
+    chord = math.sin(half_lat) ** 2 + math.cos(lat_one) * math.cos(lat_other) * math.sin(half_lon) ** 2
+    return 12742.0 * math.asin(min(1.0, math.sqrt(chord)))

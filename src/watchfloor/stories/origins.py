@@ -1,0 +1,142 @@
+"""Which articles of a story stand on their own: a copy is not a confirmation.
+
+Articles are of one origin where their texts descend from each other: shared text, one wire agency's credit, or one that
+says it has its matter from another ("told X", "X reported") or from the same medium.  Each link says why, so that the
+count can be defended.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from watchfloor.stories.copies import credit_of
+from watchfloor.stories.tellings import end_of_lead
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from watchfloor.records import Article, Mention, Reading
+    from watchfloor.stories.copies import Copy
+
+MEDIA = "MED"
+LARGE_SHARE = 0.5  # of an article's statements that one medium gives: then the article rests on it
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """One article that follows another, or shares a source with it."""
+
+    article: str
+    follows: str  # id of the other article
+    reason: str  # in words
+
+
+@dataclass(frozen=True, slots=True)
+class Rest:
+    """What an article says its matter rests on."""
+
+    article: str
+    credit: str | None  # the wire agency it credits, one name for each agency
+    media: frozenset[str]  # media it has its matter from, by id or name
+    publisher: frozenset[str]  # names under which others would credit its own publisher
+
+
+def rest_of(reading: Reading) -> Rest:
+    """What an article rests on, by its own words."""
+    article = reading.article
+    credit = credit_of(article.text)
+    return Rest(article.id, agency_of(credit) if credit else None, frozenset(_media(reading)), _publisher(article))
+
+
+def links_between(rests: Sequence[Rest], copies: Iterable[Copy]) -> tuple[Link, ...]:
+    """Why articles of one story are of one origin; the articles in the order in which they came in."""
+    known = {rest.article for rest in rests}
+    copied = [
+        Link(copy.article, copy.other, f"{copy.containment:.0%} of the shorter text stands in both")
+        for copy in copies
+        if copy.article in known and copy.other in known
+    ]
+    return (*copied, *_credit_links(rests), *_following_links(rests))
+
+
+def origins_of(articles: Sequence[str], links: Iterable[Link]) -> tuple[tuple[str, ...], ...]:
+    """Articles in groups of one origin, both in the order of coming in.
+
+    >>> origins_of(["a", "b", "c"], [Link("c", "a", "copied")])
+    (('a', 'c'), ('b',))
+    """
+    leader = {article: article for article in articles}
+    for link in links:
+        one, other = sorted((_root(leader, link.article), _root(leader, link.follows)), key=articles.index)
+        leader[other] = one
+    groups: defaultdict[str, list[str]] = defaultdict(list)
+    for article in articles:
+        groups[_root(leader, article)].append(article)
+    return tuple(tuple(group) for group in groups.values())
+
+
+def agency_of(credit: str) -> str:
+    """One name for each wire agency: ``agency_of("Associated Press")`` is ``"ap"``."""
+    name = credit.casefold()
+    return {"associated press": "ap", "agence france-presse": "afp"}.get(name, name)
+
+
+def _root(leader: Mapping[str, str], article: str) -> str:
+    while leader[article] != article:
+        article = leader[article]
+    return article
+
+
+def _credit_links(rests: Sequence[Rest]) -> Iterator[Link]:
+    """Neighbours in the chain of articles that credit one agency, or rest on one medium."""
+    sharing: defaultdict[str, list[str]] = defaultdict(list)
+    for rest in rests:
+        for name in sorted({rest.credit} - {None} | rest.media):  # type: ignore[type-var]  # None is taken out
+            sharing[str(name)].append(rest.article)
+    for name, articles in sharing.items():
+        for earlier, later in pairwise(articles):
+            yield Link(later, earlier, f"both have it from {name}")
+
+
+def _following_links(rests: Sequence[Rest]) -> Iterator[Link]:
+    """Articles that credit the publisher of another article of the story."""
+    for rest in rests:
+        named = rest.media | ({rest.credit} if rest.credit else set())
+        for other in rests:
+            if other.article != rest.article and named & other.publisher:
+                yield Link(rest.article, other.article, f"says it has it from {min(named & other.publisher)}")
+
+
+def _media(reading: Reading) -> Iterator[str]:
+    """Media that vouch for the lead, or for half of all statements."""
+    lead = end_of_lead(reading.article)
+    carried = [
+        (statement, _carrier_names(statement.via, statement.speakers, reading)) for statement in reading.statements
+    ]
+    for statement, names in carried:
+        in_lead = min((span.start for span in statement.content), default=lead) < lead
+        share = sum(names <= others for _, others in carried) / len(carried)
+        if names and (in_lead or share >= LARGE_SHARE):
+            yield from names
+
+
+def _carrier_names(via: Mention | None, speakers: Sequence[Mention], reading: Reading) -> frozenset[str]:
+    """The media that carry or make a statement, by id or folded name."""
+    media = [via] if via is not None else [mention for mention in speakers if mention.sector == MEDIA]
+    return frozenset(_name(mention, reading) for mention in media)
+
+
+def _name(mention: Mention, reading: Reading) -> str:
+    if mention.actor is not None:
+        return mention.actor.name.casefold()
+    return agency_of(reading.words(mention.span).casefold().removeprefix("the "))
+
+
+def _publisher(article: Article) -> frozenset[str]:
+    """The publisher's name and the name in its host: ``www.bbc.co.uk`` is called ``bbc``."""
+    host = (article.source.host or "").removeprefix("www.")
+    names = {(article.source.name or "").casefold().removeprefix("the "), host, host.split(".")[0]}
+    return frozenset(agency_of(name) for name in names if name)

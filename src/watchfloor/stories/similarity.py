@@ -1,0 +1,78 @@
+"""How far two articles are about the same, by the words of their titles and leads.
+
+Cosine of term weights, where a word counts the less the more articles have it (Spärck Jones 1972).  Rare names weigh
+most, so that two texts about one event are close and two texts of one kind are not.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter, defaultdict, deque
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, TypeAlias
+
+from watchfloor.stories.tellings import end_of_lead, words_of
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from watchfloor.records import Article
+
+Vector: TypeAlias = dict[str, float]  # word to weight, of length one
+
+TERMS = 40  # of an article that count
+RAREST = 12  # by which its neighbours are looked up
+NEWEST = 300  # articles that one word leads to
+PRIOR = 200  # articles that are taken to have been seen before the first: no word is sure to be rare
+
+
+@dataclass(slots=True)
+class Neighbours:
+    """Finds the earlier articles whose title and lead share rare words with a new one's."""
+
+    read: int = 0
+    having: Counter[str] = field(default_factory=Counter)  # word to the number of articles that have it
+    vectors: dict[str, Vector] = field(default_factory=dict)
+    _holders: defaultdict[str, deque[str]] = field(default_factory=lambda: defaultdict(lambda: deque(maxlen=NEWEST)))
+
+    def add(self, article: Article) -> Mapping[str, float]:
+        """By id, how like the earlier articles are that share a rare word, 0 to 1; then it is known too."""
+        counts = Counter(words_of(article.text[: end_of_lead(article)]))
+        self.read += 1
+        self.having.update(counts.keys())
+        vector = self._vector(counts)
+        found = {name: cosine(vector, self.vectors[name]) for name in self._holders_of(vector)}
+        self.vectors[article.id] = vector
+        for word in rarest(vector):
+            self._holders[word].append(article.id)
+        return found
+
+    def forget(self, article: str) -> None:
+        """Drops the vector of an article that is too old to be anybody's neighbour."""
+        vector = self.vectors.pop(article, {})
+        for word in rarest(vector):
+            if article in self._holders[word]:
+                self._holders[word].remove(article)
+
+    def _holders_of(self, vector: Vector) -> set[str]:
+        return {name for word in rarest(vector) for name in self._holders.get(word, ())}
+
+    def _vector(self, counts: Counter[str]) -> Vector:
+        weights = {word: (1 + math.log(count)) * self._rarity(word) for word, count in counts.items()}
+        heaviest = dict(sorted(weights.items(), key=lambda item: (-item[1], item[0]))[:TERMS])
+        length = math.sqrt(sum(weight * weight for weight in heaviest.values())) or 1.0
+        return {word: weight / length for word, weight in heaviest.items()}
+
+    def _rarity(self, word: str) -> float:
+        return math.log((PRIOR + self.read) / (1 + self.having[word]))
+
+
+def cosine(one: Vector, other: Vector) -> float:
+    """The cosine of two vectors of length one."""
+    shorter, longer = sorted((one, other), key=len)
+    return sum(weight * longer.get(word, 0.0) for word, weight in shorter.items())
+
+
+def rarest(vector: Vector) -> list[str]:
+    """The words of most weight, as the vector has them in order."""
+    return list(vector)[:RAREST]

@@ -1,0 +1,85 @@
+"""The stories of a stream of articles, kept as the articles come in.
+
+Each article is placed once, from what came before it; ids stay.  What people have joined or split is handed in and
+always holds.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from watchfloor.stories.copies import Copies
+from watchfloor.stories.happenings import Happenings
+from watchfloor.stories.similarity import Neighbours
+from watchfloor.stories.storylines import Profile, Storylines
+from watchfloor.stories.tellings import tellings_of
+
+if TYPE_CHECKING:
+    from watchfloor.records import Reading
+    from watchfloor.stories.copies import Copy
+    from watchfloor.stories.tellings import Telling
+
+RECENT = 30_000  # articles whose wording can still be compared
+
+
+@dataclass(frozen=True, slots=True)
+class Placing:
+    """Where an article belongs."""
+
+    article: str
+    story: str
+    happenings: tuple[str, ...]  # of each of its events, in their order
+    copies: tuple[Copy, ...]
+
+
+@dataclass(slots=True)
+class Stories:
+    """Places articles into stories and their events into happenings.
+
+    >>> stories = Stories()
+    >>> stories.storylines.by_id
+    {}
+    """
+
+    copies: Copies = field(default_factory=Copies)
+    neighbours: Neighbours = field(default_factory=Neighbours)
+    happenings: Happenings = field(default_factory=Happenings)
+    storylines: Storylines = field(default_factory=Storylines)
+    _recent: deque[str] = field(default_factory=deque)
+
+    def add(self, reading: Reading) -> Placing:
+        """The story of an article and the happenings of its events; an article that is known keeps its place."""
+        tellings = tellings_of(reading)
+        if (story := self.storylines.by_article.get(reading.article.id)) is not None:
+            return Placing(reading.article.id, story, self.happenings.of(tellings), ())
+        copies = self.copies.add(reading.article)
+        happenings = self.happenings.add(tellings)
+        alike = self.neighbours.add(reading.article)
+        profile = _profile(reading, tellings, happenings, copies, dict(alike))
+        self._retire(reading.article.id)
+        return Placing(reading.article.id, self.storylines.add(profile), happenings, copies)
+
+    def _retire(self, newest: str) -> None:
+        self._recent.append(newest)
+        if len(self._recent) > RECENT:
+            self.neighbours.forget(self._recent.popleft())
+
+
+def _profile(
+    reading: Reading,
+    tellings: tuple[Telling, ...],
+    happenings: tuple[str, ...],
+    copies: tuple[Copy, ...],
+    alike: dict[str, float],
+) -> Profile:
+    return Profile(
+        article=reading.article.id,
+        day=reading.article.day,
+        happenings=frozenset(happenings),
+        leads=frozenset(name for name, telling in zip(happenings, tellings, strict=True) if telling.lead),
+        parties=frozenset(name for telling in tellings for party in telling.parties for name in party.names),
+        copies={copy.other: copy.containment for copy in copies},
+        alike=alike,
+    )
