@@ -14,6 +14,7 @@ import argparse
 import gzip
 import html
 import json
+import random
 import re
 import time
 from collections import Counter
@@ -27,18 +28,47 @@ from watchfloor.records import Page
 CASES = Path(__file__).parents[1] / "tests" / "articles" / "cases"
 DATE = "2025-06-02T08:00:00+00:00"
 SITES = (
-    """<html><head><title>{title} - Harbour Post</title><meta property="article:published_time" content="{date}"></head>
-    <body><nav><ul><li><a href="/">Home</a></li><li><a href="/w">World</a></li></ul></nav><main><article>
-    <h1>{title}</h1>{body}</article>
-    <aside><h3>Most read</h3><ul><li><a href="/1">A bridge too late</a></li></ul></aside>
-    </main>    <footer><p>© Harbour Post. All rights reserved.</p></footer></body></html>""",
+    """<html><head><title>{title} - Harbour Post</title><meta property="article:published_time" content="{date}">
+    {head}</head><body>{menu}<main><article><h1>{title}</h1>{body}</article>
+    <aside><h3>Most read</h3>{teasers}</aside></main>{foot}
+    <footer><p>© Harbour Post. All rights reserved.</p></footer></body></html>""",
     """<html><head><title>{title}</title><script type="application/ld+json">{{"@type": "NewsArticle", "datePublished":
-    "{date}"}}</script></head><body><div class="header"><a href="/">The Gauge</a></div><div id="content">
-    <h1>{title}</h1><div class="story">{body}</div></div><div class="footer"><a href="/p">Privacy Policy</a></div>
-    </body></html>""",
-    """<html><head><meta name="date" content="{date}"><title>{title} | Strait Wire</title></head><body><div><a href="/">
-    Strait Wire</a> <a href="/asia">Asia</a></div><div><h2>{title}</h2>{body}</div></body></html>""",
+    "{date}"}}</script>{head}</head><body><div class="header"><a href="/">The Gauge</a>{menu}</div><div id="content">
+    <h1>{title}</h1><div class="story">{body}</div></div><div class="sidebar">{teasers}</div><div class="footer">{foot}
+    <a href="/p">Privacy Policy</a></div></body></html>""",
+    """<html><head><meta name="date" content="{date}"><title>{title} | Strait Wire</title>{head}</head><body>
+    <div><a href="/">Strait Wire</a> <a href="/asia">Asia</a>{menu}</div><div><h2>{title}</h2>{body}</div>{teasers}
+    {foot}</body></html>""",
 )
+WORDS = ("harbour", "grain", "border", "treaty", "river", "envoy", "summit", "rail", "port", "coast", "delta", "ridge")
+
+
+def around(dice: random.Random) -> dict[str, str]:
+    """What a page of a news site has around its article: scripts, styles, menus, teasers, a foot: some 60 kB."""
+
+    def words(count: int) -> str:
+        return " ".join(dice.choices(WORDS, k=count))
+
+    def links(count: int, length: int) -> str:
+        items = (
+            f'<li class="item"><a class="link" href="/{dice.random():.9f}">{words(length)}</a></li>'
+            for _ in range(count)
+        )
+        return f"<ul>{''.join(items)}</ul>"
+
+    state = json.dumps({f"key{number}": words(12) for number in range(300)})
+    style = "".join(f".c{number}{{margin:0 auto;padding:{number}px;color:#{number:06x}}}" for number in range(400))
+    teasers = "".join(
+        f'<div class="card teaser"><a href="/{number}"><img src="/{number}.jpg" alt=""><h3>{words(7)}</h3></a>'
+        f"<span>{words(2)}</span></div>"
+        for number in range(30)
+    )
+    head = f"<script>window.__STATE__={state}</script><style>{style}</style>" + "".join(
+        f'<meta name="x:{number}" content="{words(4)}">' for number in range(30)
+    )
+    menu = f"<nav class='menu'>{links(80, 1)}<div><ul>{links(40, 2)}</ul></div></nav>"
+    foot = f"<div class='foot-links'>{links(60, 2)}</div>"
+    return {"head": head, "menu": menu, "teasers": teasers, "foot": foot}
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +138,7 @@ EXTRACTORS: dict[str, Extractor] = {
 
 def dressed() -> Iterator[Sample]:
     """The gold pages of the tests that are articles in English, in the markup of three sites."""
+    dice = random.Random(7)  # noqa: S311  (a generator of tests, not of secrets)
     for file in ("dirty.json", "furniture.json", "nothing.json", "variants.json"):
         for number, case in enumerate(json.loads((CASES / file).read_text("utf-8"))):
             lines = [(mark.lstrip("+"), line) for mark, line in case["lines"] if line and mark != "crawl_header"]
@@ -115,7 +146,7 @@ def dressed() -> Iterator[Sample]:
             if title is None or case.get("verdict", "article") != "article":
                 continue
             body = "".join(f"<p>{html.escape(line)}</p>" for mark, line in lines if line != title)
-            page = SITES[number % len(SITES)].format(title=html.escape(title), body=body, date=DATE)
+            page = SITES[number % len(SITES)].format(title=html.escape(title), body=body, date=DATE, **around(dice))
             text = "\n".join(line for mark, line in lines if mark in {"heading", "body"})
             yield Sample(f"{file} {number}", page.encode(), text, DATE[:10])
 

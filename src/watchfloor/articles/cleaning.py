@@ -9,6 +9,7 @@ from watchfloor.articles.crawl import mark_crawl_header
 from watchfloor.articles.furniture import glued_stub, mark_captions, mark_furniture, mark_navigation
 from watchfloor.articles.heads import mark_head_matter, mark_headline, mark_subheadings
 from watchfloor.articles.hosts import mark_host_lines
+from watchfloor.articles.near_repeats import mark_near_repeats
 from watchfloor.articles.notices import mark_notices
 from watchfloor.articles.repeats import mark_repeated_headline, mark_repeats
 from watchfloor.articles.sheet import Mark, Sheet, Step
@@ -31,6 +32,7 @@ def _steps(markup: Markup, host_lines: frozenset[str]) -> tuple[Step, ...]:
         mark_crawl_header,
         mark_notices,
         mark_repeats,
+        mark_near_repeats,
         partial(mark_host_lines, lines=host_lines),
         mark_navigation,
         partial(_mark_known_captions, markup=markup),

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urljoin, urlsplit
 
 from watchfloor.articles.dates import LOOSE, FoundDate, Role, found, read_moment
+from watchfloor.articles.trees import tree_of, unclass_posts, unglued
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -16,14 +17,10 @@ if TYPE_CHECKING:
 
     from lxml.html import HtmlElement
 
-MAX_DEPTH = 200  # levels of nested elements; deeper markup is flattened before it is read
+MAX_AUTHORS = 6  # of one article
 MAX_JSON = 1_000_000  # characters of one JSON-LD block
 MAX_NODES = 5_000  # objects looked at in JSON-LD
 
-_TAG = re.compile(r"<(/?)([a-zA-Z][\w-]*)[^<>]*?(/?)>")
-_VOID = frozenset(
-    {"area", "base", "br", "col", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr"}
-)
 _ARTICLE_TYPES = re.compile(r"Article|Report|BlogPosting|Posting|Review|NewsItem")
 _META_DATES: dict[str, Role] = {
     "article:published_time": "published",
@@ -87,49 +84,28 @@ def read_markup(html: str, url: str | None, *, latest: date | None = None) -> Ma
     from trafilatura.metadata import extract_metadata
     from trafilatura.settings import Document
 
-    tree = _tree_of(html)
+    tree = tree_of(html)
     if tree is None:
         return Markup(is_html=True)
+    unclass_posts(tree)
     metadata = extract_metadata(tree, default_url=url, date_config={"extensive_search": False, "original_date": True})
     dates = [*_json_dates(tree), *_meta_dates(tree)]
     if not any(item.role == "published" for item in dates):
         dates += _loose_dates(tree, latest)
-    captions = frozenset(_captions(tree))
+    captions, authors = frozenset(_captions(tree)), _authors(tree)
     body = bare_extraction(tree, url=url, include_comments=False, with_metadata=False)
     document = body if isinstance(body, Document) else Document()
     return Markup(
         is_html=True,
-        text=_lines(document.text or ""),
+        text=unglued(_lines(document.text or ""), html),
         title=_one_line(metadata.title),
-        byline=_one_line(metadata.author),
+        byline=_byline(_one_line(metadata.author), authors),
         site=_one_line(metadata.sitename),
         url=_web_address(metadata.url, url),
         dates=tuple(dates),
         headings=frozenset(_headings(document.body)),
         captions=captions,
     )
-
-
-def _tree_of(html: str) -> HtmlElement | None:
-    """The parsed page; ``None`` where there is nothing to parse."""
-    from trafilatura import load_html
-
-    return load_html(_flattened(html))
-
-
-def _flattened(html: str) -> str:
-    """The page without elements that lie deeper than any page of news: parsers recurse over them."""
-    depth = 0
-    parts: list[str] = []
-    done = 0
-    for tag in _TAG.finditer(html):
-        if tag[2].lower() in _VOID or tag[3]:
-            continue
-        depth = max(0, depth - 1) if tag[1] else depth + 1
-        if depth > MAX_DEPTH or (tag[1] and depth == MAX_DEPTH):
-            parts.append(html[done : tag.start()])
-            done = tag.end()
-    return "".join([*parts, html[done:]]) if parts else html
 
 
 def _lines(text: str) -> str:
@@ -153,6 +129,17 @@ def _web_address(address: str | None, page: str | None) -> str | None:
 def _headings(body: HtmlElement | None) -> Iterator[str]:
     for head in body.iter("head") if body is not None else ():
         yield " ".join("".join(head.itertext()).split())
+
+
+def _authors(tree: HtmlElement) -> list[str]:
+    """Whom the markup marks as an author, each once."""
+    marked = (link for link in tree.iter("a", "span") if "author" in (link.get("rel"), link.get("itemprop")))
+    return list(dict.fromkeys(filter(None, (_one_line(element.text_content()) for element in marked))))
+
+
+def _byline(author: str | None, marked: list[str]) -> str | None:
+    """The author, with those who are marked beside him; many are the authors of other articles."""
+    return ", ".join(marked) if author in marked and len(marked) <= MAX_AUTHORS else author
 
 
 def _captions(tree: HtmlElement) -> Iterator[str]:

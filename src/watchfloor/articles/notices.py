@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from watchfloor.articles.crawl import read_crawl_header
@@ -22,6 +23,7 @@ ERRORS = frozenset({"error", "access"})
 MAX_PARTS = 12  # of one line; a notice with more is a page of its own
 SIGH = "sigh"
 BAD_STATUS = 400  # HTTP status from which on a page failed
+MAX_OFFERS = 8  # lines that say what a subscription holds
 TOPICAL = 2  # paragraphs that speak about notices, and the article is about them
 
 _PART = re.compile(r"(?<=[.!?…])[\"')\]]*\s+|\s+[|–—-]\s+|:\s+|\s*\n\s*")
@@ -49,6 +51,7 @@ class Notice:
 def mark_notices(sheet: Sheet) -> Sheet:
     """The sheet with notices cut or tagged, those that need support only where they have it."""
     notices = dict(_believed(sheet, dict(_notices_of(sheet))))
+    notices |= dict(_offers(sheet, notices))
     before = _headline_number(sheet, notices)
     return sheet.marked({number: _mark(notice, before_headline=number < before) for number, notice in notices.items()})
 
@@ -133,6 +136,15 @@ def _best_of(group: list[Notice], *, above: bool, blamed: bool) -> Notice | None
         case "voice":
             return best if len(group) > 1 or (above and not best.alone) else None
     return best if above and blamed and best.rule != SIGH else None
+
+
+def _offers(sheet: Sheet, notices: dict[int, Notice]) -> Iterator[tuple[int, Notice]]:
+    """Short lines between two notices about payment: what the subscription offers."""
+    paid = [number for number, notice in notices.items() if notice.family == "paywall"]
+    for above, below in pairwise(sorted(paid)):
+        between = [(at, block) for at, block in sheet.undecided() if above < at < below and at not in notices]
+        if len(between) <= MAX_OFFERS and not any(block.is_sentence or block.is_prose for _, block in between):
+            yield from ((at, notices[above]) for at, _ in between)
 
 
 def _topics_of(blocks: Iterable[Block]) -> set[str]:
