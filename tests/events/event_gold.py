@@ -31,7 +31,8 @@ class Expected:
     """One event as a person reads it.
 
     ``types``, ``modes``, ``statuses`` and ``triggers`` list every reading that is right.  A party is a country code, an
-    actor's id or words of its mention, several readings parted by "|"; a trailing "|" makes it optional.
+    actor's id or words of its mention, several readings parted by "|"; a trailing "|" makes it optional.  An optional
+    event is one that careful readers disagree about: finding it is right, and so is leaving it out.
     """
 
     types: tuple[str, ...]
@@ -42,6 +43,7 @@ class Expected:
     triggers: tuple[str, ...]
     when: str | None = None
     where: str | None = None
+    optional: bool = False
 
 
 @dataclass(frozen=True)
@@ -89,6 +91,7 @@ def expected_of(row: dict[str, Any]) -> Expected:
         triggers=tuple(row["trigger"].split("|")),
         when=row.get("when"),
         where=row.get("where"),
+        optional=row.get("optional", False),
     )
 
 
@@ -114,15 +117,22 @@ class Compared:
 
 
 def compare(case: Case, draft: Draft) -> Compared:
-    """Expected events matched with found ones by type and trigger, else by type alone."""
+    """Expected events matched with found ones by type and trigger, what is then left by type alone.
+
+    An optional event is matched by its trigger only, and is no pair: it takes what is found of it out of the extra ones.
+    """
     text, left = draft.article.text, list(draft.events)
-    pairs: list[tuple[Expected, Event | None]] = []
-    for expected in case.events:
-        typed = [event for event in left if event.type in expected.types]
-        best = min(typed, key=lambda event: not is_told(expected, event, text), default=None)
-        if best is not None:
-            left.remove(best)
-        pairs.append((expected, best))
+    taken: dict[int, Event] = {}
+    for by_trigger in (True, False):
+        for number, expected in enumerate(case.events):
+            if number in taken or (expected.optional and not by_trigger):
+                continue
+            typed = (event for event in left if event.type in expected.types)
+            best = next((event for event in typed if not by_trigger or is_told(expected, event, text)), None)
+            if best is not None:
+                left.remove(best)
+                taken[number] = best
+    pairs = [(expected, taken.get(number)) for number, expected in enumerate(case.events) if not expected.optional]
     return Compared(tuple(pairs), tuple(left))
 
 
@@ -135,6 +145,8 @@ def is_told(expected: Expected, event: Event, text: str) -> bool:
 def wrong_fields(expected: Expected, event: Event, text: str) -> list[str]:
     """The fields in which a found event differs."""
     checks = {
+        "when": expected.when is None or (event.when is not None and event.when.edtf == expected.when),
+        "where": expected.where is None or (event.where is not None and expected.where in event.where.name),
         "mode": event.mode in expected.modes,
         "actors": same_parties(expected.actors, event.actors, text),
         "recipients": same_parties(expected.recipients, event.recipients, text),

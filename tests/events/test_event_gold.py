@@ -13,9 +13,10 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.network
 
-SENTENCES, NOTHING, PASSAGES = gold.load("sentences"), gold.load("nothing"), gold.load("passages")
+SENTENCES, NOTHING = gold.load("sentences", "newsroom"), gold.load("nothing")
+PASSAGES = gold.load("passages", "newsroom_passages")
 KNOWN: dict[str, str] = json.loads((gold.CASES / "known_failures.json").read_text("utf-8"))
-MOST_EXTRA = 6  # events that nobody expected, over all sixteen passages
+MOST_EXTRA = 15  # events that nobody expected, over all passages
 
 
 @pytest.fixture(scope="module")
@@ -47,7 +48,7 @@ def test_a_sentence_gives_its_events_and_no_other(case: gold.Case, drafts: dict[
     found = [
         (expected.types[0], event and gold.wrong_fields(expected, event, text)) for expected, event in compared.pairs
     ]
-    assert found == [(expected.types[0], []) for expected in case.events]
+    assert found == [(expected.types[0], []) for expected in case.events if not expected.optional]
     assert [event.type for event in compared.extra] == []
 
 
