@@ -27,9 +27,21 @@ if TYPE_CHECKING:
 HEADER = ("name", "version", "source", "licence", "date")
 HEAD = 4096  # bytes within which name and version stand
 _HEAD_FIELD = re.compile(r"""\b(name|version): *["']?([^"',}\n]+)""")
-_Loader: type[Any] = getattr(
-    yaml, "CSafeLoader", yaml.SafeLoader
-)  # libyaml is ten times faster where it is compiled in
+_Base: type[Any] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # libyaml is ten times faster where it is compiled in
+
+
+class _Loader(_Base):  # type: ignore[misc]  # its base depends on what is compiled in
+    """Leaves a date that does not exist as it is written, so that its row can be named."""
+
+    def day(self, node: yaml.ScalarNode) -> object:
+        """A date or time, or its text."""
+        try:
+            return self.construct_yaml_timestamp(node)
+        except ValueError:
+            return str(node.value)
+
+
+_Loader.add_constructor("tag:yaml.org,2002:timestamp", _Loader.day)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 from collections import defaultdict
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from importlib import resources
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
@@ -21,7 +21,7 @@ from watchfloor.errors import VocabularyError
 from watchfloor.records import Actor
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
     from datetime import date
 
     from watchfloor.actors.rows import Entry, Gender, Holder, Office, RoleWord
@@ -85,7 +85,7 @@ class Knowledge:
     def members(self, organisation: str, day: date) -> tuple[str, ...]:
         """Ids of an organisation's members on a day; raises ``KeyError`` for an unknown organisation."""
         members = self.entries[organisation].members
-        return tuple(item.id for item in members if (item.start or day) <= day and (item.end is None or day < item.end))
+        return tuple(member.id for member in members if member.holds(day))
 
     def offices_called(self, of: str, title: str) -> tuple[Office, ...]:
         """The offices of a country or organisation that go by this title, in the order of the files."""
@@ -114,9 +114,9 @@ def load_knowledge(folder: Path | None = None) -> Knowledge:
 
     Raises ``VocabularyError`` naming file, row and fix.
     """
-    shipped = _sorted_rows([vocabularies.load(__package__, f"knowledge/{name}") for name in _shipped_files()])
+    shipped = _sorted_rows(knowledge_files())
     own = folder or (Path(os.environ[SETTING]) if os.environ.get(SETTING) else None)
-    return (shipped if own is None else shipped.under(_sorted_rows(_own_files(own)))).as_knowledge()
+    return (shipped if own is None else shipped.under(_sorted_rows(knowledge_files(own)))).as_knowledge()
 
 
 def person_actor(person: Person) -> Actor:
@@ -124,45 +124,51 @@ def person_actor(person: Person) -> Actor:
     return Actor(person.id, person.name, "person", None)
 
 
-def _shipped_files() -> list[str]:
-    folder = resources.files(__package__).joinpath("knowledge")
-    return sorted(path.name for path in folder.iterdir() if path.name.endswith(".yaml"))
-
-
-def _own_files(folder: Path) -> list[Vocabulary]:
+def knowledge_files(folder: Path | None = None) -> list[Callable[[], Vocabulary]]:
+    """What reads each YAML file of a folder, or of the shipped knowledge; raises ``VocabularyError`` for no folder."""
+    if folder is None:
+        names = (path.name for path in resources.files(__package__).joinpath("knowledge").iterdir())
+        files = sorted(name for name in names if name.endswith(".yaml"))
+        return [partial(vocabularies.load, __package__, f"knowledge/{name}") for name in files]
     if not folder.is_dir():
         raise VocabularyError(f"{folder}: no such folder; let ${SETTING} name a folder of YAML files")
-    return [vocabularies.read(path) for path in sorted(folder.glob("*.yaml"))]
+    return [partial(vocabularies.read, path) for path in sorted(folder.glob("*.yaml"))]
 
 
 @dataclass(frozen=True, slots=True)
-class _Rows:
+class Rows:
     """Actors, offices and role words by id."""
 
     entries: dict[str, Entry]
     offices: dict[str, Office]
     roles: dict[str, RoleWord]
 
-    def under(self, other: _Rows) -> _Rows:
+    def add(self, row: Row) -> None:
+        """Takes in a row, as what it is; raises ``VocabularyError`` for a bad row and for a repeated id."""
+        if "words" in row.data:
+            _put(row, self.roles, " ".join(map(str, row.data["words"] or ())), role_of(row))
+        elif "office" in row.data:
+            office = office_of(row)
+            _put(row, self.offices, office.id, office)
+        else:
+            entry = entry_of(row)
+            _put(row, self.entries, entry.id, entry)
+
+    def under(self, other: Rows) -> Rows:
         """These rows with another's on top."""
-        return _Rows(self.entries | other.entries, self.offices | other.offices, self.roles | other.roles)
+        return Rows(self.entries | other.entries, self.offices | other.offices, self.roles | other.roles)
 
     def as_knowledge(self) -> Knowledge:
+        """The rows, ready to be asked."""
         return Knowledge(self.entries.values(), self.offices.values(), self.roles.values())
 
 
-def _sorted_rows(files: Iterable[Vocabulary]) -> _Rows:
-    """The rows of some files by what they are; raises ``VocabularyError`` for a repeated id."""
-    found = _Rows({}, {}, {})
-    for row in (Row(file, number) for file in files for number in range(len(file.rows))):
-        if "words" in row.data:
-            _put(row, found.roles, " ".join(map(str, row.data["words"] or ())), role_of(row))
-        elif "office" in row.data:
-            office = office_of(row)
-            _put(row, found.offices, office.id, office)
-        else:
-            entry = entry_of(row)
-            _put(row, found.entries, entry.id, entry)
+def _sorted_rows(files: Iterable[Callable[[], Vocabulary]]) -> Rows:
+    """The rows of some files by what they are."""
+    found = Rows({}, {}, {})
+    for file in (read() for read in files):
+        for number in range(len(file.rows)):
+            found.add(Row(file, number))
     return found
 
 

@@ -52,6 +52,10 @@ class Member:
     start: date | None  # None: from the beginning
     end: date | None  # None: still
 
+    def holds(self, day: date) -> bool:
+        """Whether it belongs on that day."""
+        return (self.start or day) <= day and (self.end is None or day < self.end)
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:
@@ -71,6 +75,7 @@ class Entry:
     of: str | None  # id of the actor it belongs to; None: it stands for itself
     wikidata: str | None
     members: tuple[Member, ...]
+    source: str  # where the row is from; its file's where the row names none
     checked: bool
 
     @property
@@ -112,6 +117,7 @@ class Office:
     sector: str | None
     single: bool  # one person at a time
     holders: tuple[Holder, ...]
+    source: str  # where the row is from; its file's where the row names none
 
     @property
     def id(self) -> str:
@@ -143,6 +149,11 @@ class Row:
         """What was written."""
         return self.vocabulary.rows[self.number]
 
+    @property
+    def source(self) -> str:
+        """Where it is from: what the row says, else what its file says."""
+        return str(self.data.get("source") or self.vocabulary.source)
+
     def error(self, found: str, fix: str) -> Exception:
         """The error to raise about it."""
         return self.vocabulary.error(self.number, found, fix)
@@ -166,6 +177,7 @@ def entry_of(row: Row) -> Entry:
         of=_text(row, data, "of"),
         wikidata=_text(row, data, "wikidata"),
         members=tuple(_member(row, item) for item in _items(row, data, "members")),
+        source=row.source,
         checked=bool(data.get("checked", True)),
     )
 
@@ -185,6 +197,7 @@ def office_of(row: Row) -> Office:
         sector=_text(row, data, "sector"),
         single=bool(data.get("single", True)),
         holders=tuple(sorted(holders, key=lambda holder: holder.start)),
+        source=row.source,
     )
     _check_overlap(row, office)
     return office

@@ -10,8 +10,10 @@ import sys
 
 import typer
 
+from watchfloor.cli.actors import actors
 from watchfloor.cli.read import read
 from watchfloor.cli.when import when
+from watchfloor.cli.where import where
 from watchfloor.errors import StoreError, UsageError, WatchfloorError
 
 app = typer.Typer(
@@ -30,6 +32,8 @@ def about() -> None:
 
 app.command()(read)
 app.command()(when)
+app.command()(where)
+app.add_typer(actors, name="actors")
 
 
 def main() -> None:

@@ -78,6 +78,10 @@ class Gazetteer:
         found = dict.fromkeys([*self._entries.get(key, ()), *map(city_of, self._cities.get(key, ()))])
         return tuple(sorted(found, key=lambda entry: -entry.weight))
 
+    def names(self) -> list[str]:
+        """Every folded name, in no order that matters."""
+        return [key for key in dict.fromkeys((*self._entries, *self._cities)) if not key.startswith("/")]
+
     def country(self, code: str) -> Entry | None:
         """A country by its code."""
         return next((entry for entry in self._entries.get(f"/{code}", ())), None)

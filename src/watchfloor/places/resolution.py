@@ -41,10 +41,15 @@ def resolve(names: Sequence[Name], text: str, company: Iterable[str]) -> list[Ch
     First containment ("Tripoli, Lebanon"; "Tripoli in northern Lebanon"), then how large each is and how much of the
     article's ``company`` (countries of its actors and of names that mean one thing only) is in its country.
     """
-    names = [_narrowed(name, text, names[at + 1 : at + 2]) for at, name in enumerate(names)]
-    names = [_container(name, text, names[:at][-1:]) for at, name in enumerate(names)]
-    shares = _shares(names, company)
+    names = narrowed(names, text)
+    shares = shares_of(names, company)
     return [_choice(name, text, shares) for name in names]
+
+
+def narrowed(names: Sequence[Name], text: str) -> list[Name]:
+    """Each name with only those entries that the words around it allow."""
+    inner = [_narrowed(name, text, names[at + 1 : at + 2]) for at, name in enumerate(names)]
+    return [_container(name, text, inner[:at][-1:]) for at, name in enumerate(inner)]
 
 
 def _narrowed(name: Name, text: str, following: Sequence[Name]) -> Name:
@@ -84,7 +89,7 @@ def is_inside(inner: Entry, outer: Entry) -> bool:
     return (outer.country is None or inner.country in {outer.country, None}) and inner.distance(outer) < FAR
 
 
-def _shares(names: Sequence[Name], company: Iterable[str]) -> dict[str, float]:
+def shares_of(names: Sequence[Name], company: Iterable[str]) -> dict[str, float]:
     """How much of the article stands in each country, 0 to 1."""
     counts = Counter(company)
     for name in names:
@@ -96,6 +101,12 @@ def _shares(names: Sequence[Name], company: Iterable[str]) -> dict[str, float]:
 
 
 def _choice(name: Name, text: str, shares: dict[str, float]) -> Choice:
+    entry = ranked(name, text, shares)[0]
+    return Choice(name, entry, "places/only" if len(name.entries) == 1 else "places/likeliest")
+
+
+def ranked(name: Name, text: str, shares: dict[str, float]) -> list[Entry]:
+    """The bearers of a name, the likeliest first."""
     near = text[name.end : name.end + AFTER_CAPITAL].partition(".")[0]
     says_capital = "capital" in near.split(" and ")[0]
 
@@ -104,5 +115,4 @@ def _choice(name: Name, text: str, shares: dict[str, float]) -> Choice:
         seat = CAPITAL + IS_CAPITAL * says_capital if entry.is_capital else 0.0
         return math.log10(entry.weight + 1) + company + seat
 
-    entry = max(name.entries, key=likelihood)
-    return Choice(name, entry, "places/only" if len(name.entries) == 1 else "places/likeliest")
+    return sorted(name.entries, key=likelihood, reverse=True)
