@@ -40,7 +40,8 @@ def test_every_record_has_its_row(tmp_path: Path, reading: Reading, page: Page) 
         store.write(reading, page)
         counts = store.counts()
     expected = {"articles": 1, "pages": 1, "runs": 1, "actors": 2, "mentions": 3, "times": 1, "places": 1}
-    expected |= {"paragraphs": 3, "cuts": 1, "statements": 1, "events": 1, "parties": 3}
+    expected |= {"paragraphs": 3, "cuts": 1, "statements": 1, "events": 1, "event_parties": 2}
+    expected |= {"texts": 1, "readings": 1, "statement_parties": 1, "statement_spans": 1, "evidence": 1}
     assert {name: counts[name] for name in expected} == expected
 
 
@@ -91,9 +92,9 @@ def test_a_store_of_another_version_is_refused(tmp_path: Path) -> None:
     open_store(place).close()
     engine = create_engine(f"sqlite:///{place}")
     with engine.begin() as connection:
-        connection.execute(text("UPDATE store SET version = 99"))
+        connection.execute(text("UPDATE store_version SET version_num = '9999'"))
     engine.dispose()
-    with pytest.raises(StoreError, match="found a store of version 99"):
+    with pytest.raises(StoreError, match="found a store of version 9999"):
         open_store(place)
 
 

@@ -2,189 +2,296 @@
 
 from __future__ import annotations
 
-import json
 import zlib
-from datetime import datetime
-from typing import TYPE_CHECKING
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, NamedTuple
 
-from watchfloor.records import Reading, digest
+from watchfloor.records import digest
 from watchfloor.store import schema
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Collection, Iterable, Iterator
 
     from sqlalchemy import Table
 
-    from watchfloor.records import Actor, Event, Mention, Page, Place, Run, Span, Statement, When
+    from watchfloor.records import Actor, Article, Event, Mention, Page, Place, Reading, Run, Span, Statement, When
 
     Value = str | int | float | bool | bytes | object | None
     Row = dict[str, Value]
 
-
-def packed(reading: Reading) -> bytes:
-    """The whole reading, compressed; equal readings give equal bytes."""
-    return zlib.compress(
-        json.dumps(reading.to_dict(), ensure_ascii=False, sort_keys=True).encode("utf-8", "surrogatepass")
-    )
+MOST = 2**63 - 1  # what a database takes for a whole number
 
 
-def unpacked(content: bytes) -> Reading:
-    """The reading that ``packed`` wrote."""
-    return Reading.from_dict(json.loads(zlib.decompress(content).decode("utf-8", "surrogatepass")))
+class Home(NamedTuple):
+    """Where the rows of a reading belong, and which of its records a person has confirmed."""
+
+    article: int
+    accepted: Collection[str] = ()
+
+
+def run_id(run: Run) -> str:
+    """What stands for all versions of a run."""
+    return digest(run.package, run.network, *run.vocabularies)
 
 
 def run_row(run: Run) -> Row:
-    """The row of a run; its id stands for all its versions."""
-    id = digest(run.package, run.network, *run.vocabularies)
-    return {"id": id, "package": run.package, "network": run.network, "vocabularies": list(run.vocabularies)}
+    """The row of a run."""
+    vocabularies = list(run.vocabularies)
+    return {
+        "id": run_id(run),
+        "package": run.package,
+        "network": run.network,
+        "vocabularies": vocabularies,
+        "began": now(),
+    }
 
 
 def page_row(page: Page) -> Row:
     """The row of a page, its content compressed."""
-    row = {name: getattr(page, name) for name in ("sha256", "source", "url", "fetched", "media_type", "status")}
-    return {**row, "content": zlib.compress(page.content)}
+    content = zlib.compress(page.content)
+    return {"sha256": page.sha256, "size": len(page.content), "content": content, "written": now()}
 
 
-def article_row(reading: Reading) -> Row:
-    """The row of an article without its number."""
-    article = reading.article
+def article_row(article: Article, page: Page, run: Run) -> Row:
+    """The row of a version of an article, without its number, its digest and whether it is the current one."""
     return {
         "id": article.id,
         "page": article.page,
-        "run": run_row(reading.run)["id"],
-        "current": True,
+        "run": run_id(run),
+        "written": now(),
+        "page_source": page.source,
+        "page_url": page.url,
+        "fetched": _utc(page.fetched),
+        "media_type": page.media_type,
+        "http_status": page.status,
         "url": article.url,
         "host": article.source.host,
         "source_name": article.source.name,
         "title": article.title,
+        "byline": article.byline,
         "published": article.day,
+        "updated": _day(article.updated.when.start) if article.updated else None,
         "language": article.language,
         "verdict": article.verdict,
-        "text": article.text,
-        "reading": packed(reading),
     }
 
 
-def actor_rows(reading: Reading) -> list[Row]:
-    """A row for each actor that the reading names."""
-    return [_plain(actor, "id", "name", "kind", "wikidata") for actor in _actors(reading).values()]
+def actor_rows(reading: Reading) -> dict[str, Row]:
+    """A row for each actor that the reading names, by its id."""
+    return {actor.id: _plain(actor, "id", "name", "kind", "wikidata") for actor in _actors(reading)}
 
 
-def found_rows(reading: Reading) -> dict[Table, list[Row]]:
-    """The rows of every table that hangs on an article, in the order of the text."""
-    article, words = reading.article, reading.words
-    tables: dict[Table, Iterable[Row]] = {
-        schema.paragraphs: (
-            {**_span(item.span, words(item.span)), "kind": item.kind, "rule": item.rule} for item in article.paragraphs
-        ),
-        schema.cuts: (
-            {"place": cut.place, "words": cut.text, "reason": cut.reason, "rule": cut.rule} for cut in article.cuts
-        ),
-        schema.mentions: (_mention(item, words(item.span)) for item in reading.mentions),
-        schema.times: (_time(item, item.span, words(item.span)) for item in reading.times if item.span),
-        schema.places: (_place(item, words(item.span)) for item in reading.places),
-        schema.statements: (_statement(item, reading) for item in reading.statements),
-        schema.events: (_event(item, reading) for item in reading.events),
-        schema.parties: _parties(reading),
+def search_rows(reading: Reading, home: Home) -> Iterator[tuple[Table, list[Row]]]:
+    """The rows of every table that is searched, each after those that it hangs on."""
+    article, row = reading.article, home.article
+    yield schema.texts, [{"article": row, "title": article.title or "", "text": article.text}]
+    yield schema.paragraphs, _numbered(row, (_paragraph(item, reading) for item in article.paragraphs))
+    yield schema.cuts, _numbered(row, (_cut(item) for item in article.cuts))
+    yield schema.mentions, _numbered(row, (_mention(item, reading) for item in reading.mentions))
+    yield schema.times, _numbered(row, (_time(item, item.span, reading) for item in reading.times if item.span))
+    yield schema.places, _numbered(row, (_place(item, reading) for item in reading.places))
+    yield from _statement_rows(reading, home)
+    yield from _event_rows(reading, home)
+
+
+def now() -> datetime:
+    """This moment, as the store writes moments."""
+    return datetime.now(UTC)
+
+
+# --- what stands in the text ----------------------------------------------------------------------------------------
+
+
+def _paragraph(item: object, reading: Reading) -> Row:
+    return {**_span(item.span, reading), **_plain(item, "kind", "rule")}  # type: ignore[attr-defined]
+
+
+def _cut(cut: object) -> Row:
+    row = _plain(cut, "place", "text", "reason", "rule")
+    return {"words": row.pop("text"), **row}
+
+
+def _mention(mention: Mention, reading: Reading) -> Row:
+    named = _plain(mention, "id", "kind", "chain", "role", "affiliation", "country", "sector", "rule")
+    return {**named, **_span(mention.span, reading), "actor": mention.actor.id if mention.actor else None}
+
+
+def _time(when: When, span: Span, reading: Reading) -> Row:
+    named = _plain(when, "id", "kind", "edtf", "duration", "precision", "approximate", "rule")
+    return {**named, **_span(span, reading), "first": _day(when.start), "last": _day(when.end)}
+
+
+def _place(place: Place, reading: Reading) -> Row:
+    named = _plain(place, "id", "name", "lat", "lon", "country", "precision", "rule")
+    return {**named, "geonames": _whole(place.geonames), **_span(place.span, reading)}
+
+
+# --- statements -----------------------------------------------------------------------------------------------------
+
+
+def _statement_rows(reading: Reading, home: Home) -> Iterator[tuple[Table, list[Row]]]:
+    numbered = list(enumerate(reading.statements, home.article * schema.NUMBERS))
+    yield schema.statements, [_statement(row, item, reading, home) for row, item in numbered]
+    yield (
+        schema.statement_spans,
+        [
+            {"statement": row, "position": position, **_span(span, reading)}
+            for row, item in numbered
+            for position, span in enumerate(item.content)
+        ],
+    )
+    parties: list[Row] = []
+    for row, item in numbered:
+        parts = {"speaker": item.speakers, "addressee": item.addressee, "via": (item.via,) if item.via else ()}
+        parties += _parties("statement", row, item.when, parts, reading)
+    yield schema.statement_parties, parties
+
+
+def _statement(row: int, statement: Statement, reading: Reading, home: Home) -> Row:
+    cue = statement.cue
+    return {
+        **_finding(row, statement, reading, home),
+        **_plain(statement, "kind", "wording", "reported_by"),
+        "start": min(span.start for span in statement.content) if statement.content else 0,
+        "end": max(span.end for span in statement.content) if statement.content else 0,
+        "words": " … ".join(reading.words(span) for span in statement.content),
+        "cue": reading.words(cue) if cue else None,
+        "cue_start": _whole(cue.start) if cue else None,
+        "cue_end": _whole(cue.end) if cue else None,
+        "via": _name(statement.via, reading) if statement.via else None,
     }
-    return {table: _numbered(rows) for table, rows in tables.items()}
 
 
-def _numbered(rows: Iterable[Row]) -> list[Row]:
-    return [{"position": position, **row} for position, row in enumerate(rows)]
+# --- events ---------------------------------------------------------------------------------------------------------
+
+
+def _event_rows(reading: Reading, home: Home) -> Iterator[tuple[Table, list[Row]]]:
+    numbered = list(enumerate(reading.events, home.article * schema.NUMBERS))
+    yield schema.events, [_event(row, item, reading, home) for row, item in numbered]
+    yield schema.evidence, [line for row, item in numbered for line in _evidence(row, item, reading)]
+    yield schema.event_counts, [line for row, item in numbered for line in _counts(row, item, reading)]
+    parties: list[Row] = []
+    for row, item in numbered:
+        parties += _parties("event", row, item.when, {"actor": item.actors, "recipient": item.recipients}, reading)
+    yield schema.event_parties, parties
+
+
+def _event(row: int, event: Event, reading: Reading, home: Home) -> Row:
+    return {
+        **_finding(row, event, reading, home),
+        **_plain(event, "type", "mode", "status", "vouched_by", "score", "confidence"),
+        **_span(event.evidence[0].span, reading),
+        "contexts": " ".join(event.contexts),
+        "trigger": reading.words(event.trigger),
+    }
+
+
+def _evidence(row: int, event: Event, reading: Reading) -> Iterator[Row]:
+    for position, item in enumerate(event.evidence):
+        yield {
+            "event": row,
+            "position": position,
+            **_span(item.span, reading),
+            **_plain(item, "status", "vouched_by", "rule"),
+            "trigger": reading.words(item.trigger),
+            "trigger_start": _whole(item.trigger.start),
+            "trigger_end": _whole(item.trigger.end),
+        }
+
+
+def _counts(row: int, event: Event, reading: Reading) -> Iterator[Row]:
+    for position, item in enumerate(event.counts):
+        numbers = {"low": _whole(item.low), "high": _whole(item.high)}
+        yield {"event": row, "position": position, **_span(item.span, reading), "kind": item.kind, **numbers}
+
+
+# --- both -----------------------------------------------------------------------------------------------------------
+
+
+def _finding(row: int, record: Statement | Event, reading: Reading, home: Home) -> Row:
+    """What a statement and an event have both: number, id, day, place."""
+    when, where = record.when, record.where
+    return {
+        "row": row,
+        "article": home.article,
+        "position": row % schema.NUMBERS,
+        "id": record.id,
+        "rule": record.rule,
+        "accepted": record.id in home.accepted,
+        "reported": reading.article.day,
+        "first": _day(when.start) if when else None,
+        "last": _day(when.end) if when else None,
+        "place": where.name if where else None,
+        "geonames": _whole(where.geonames) if where else None,
+        "lat": where.lat if where else None,
+        "lon": where.lon if where else None,
+        "place_country": where.country if where else None,
+        "place_precision": where.precision if where else None,
+    }
+
+
+def _parties(
+    whole: str, row: int, when: When | None, parts: dict[str, tuple[Mention, ...]], reading: Reading
+) -> list[Row]:
+    """Who has which part in a statement or an event."""
+    first, reported = _day(when.start) if when else None, reading.article.day
+    named = [(part, mention) for part, mentions in parts.items() for mention in mentions]
+    return [
+        {
+            whole: row,
+            "position": position,
+            "part": part,
+            "mention": mention.id,
+            "name": _name(mention, reading),
+            "actor": mention.actor.id if mention.actor else None,
+            **_plain(mention, "affiliation", "country", "sector", "role"),
+            "first": first,
+            "reported": reported,
+        }
+        for position, (part, mention) in enumerate(named)
+    ]
+
+
+def _actors(reading: Reading) -> Iterable[Actor]:
+    """The actors of the mentions, and those that only a statement or an event carries."""
+    for mention in reading.mentions:
+        if mention.actor:
+            yield mention.actor
+    for statement in reading.statements:
+        via = (statement.via,) if statement.via else ()
+        yield from (mention.actor for mention in (*statement.speakers, *statement.addressee, *via) if mention.actor)
+    for event in reading.events:
+        yield from (mention.actor for mention in (*event.actors, *event.recipients) if mention.actor)
+
+
+def _name(mention: Mention, reading: Reading) -> str:
+    return mention.actor.name if mention.actor else reading.words(mention.span)
+
+
+def _numbered(article: int, rows: Iterable[Row]) -> list[Row]:
+    return [{"article": article, "position": position, **row} for position, row in enumerate(rows)]
 
 
 def _plain(record: object, *names: str) -> Row:
     return {name: getattr(record, name) for name in names}
 
 
-def _span(span: Span, words: str) -> Row:
-    return {"start": span.start, "end": span.end, "words": words}
+def _span(span: Span, reading: Reading) -> Row:
+    return {"start": _whole(span.start), "end": _whole(span.end), "words": reading.words(span)}
 
 
-def _actors(reading: Reading) -> dict[str, Actor]:
-    return {mention.actor.id: mention.actor for mention in _all_mentions(reading) if mention.actor}
-
-
-def _all_mentions(reading: Reading) -> list[Mention]:
-    """The mentions of the article, and those that only a statement or event carries."""
-    found = list(reading.mentions)
-    for _, _, mentions in _roles(reading):
-        found += mentions
-    return found
-
-
-def _roles(reading: Reading) -> Iterable[tuple[str, str, Sequence[Mention]]]:
-    """Who has which part in which statement or event."""
-    for statement in reading.statements:
-        yield statement.id, "speaker", statement.speakers
-        yield statement.id, "addressee", statement.addressee
-    for event in reading.events:
-        yield event.id, "actor", event.actors
-        yield event.id, "recipient", event.recipients
-
-
-def _parties(reading: Reading) -> Iterable[Row]:
-    for record, part, mentions in _roles(reading):
-        for mention in mentions:
-            yield {
-                "record": record,
-                "part": part,
-                "mention": mention.id,
-                "actor": mention.actor.id if mention.actor else None,
-                "affiliation": mention.affiliation,
-                "country": mention.country,
-            }
-
-
-def _mention(mention: Mention, words: str) -> Row:
-    named = _plain(mention, "id", "kind", "chain", "role", "affiliation", "country", "sector")
-    return {**named, **_span(mention.span, words), "actor": mention.actor.id if mention.actor else None}
-
-
-def _time(when: When, span: Span, words: str) -> Row:
-    named = _plain(when, "id", "kind", "edtf", "duration")
-    return {**named, **_span(span, words), "first": _first(when), "last": _last(when)}
-
-
-def _place(place: Place, words: str) -> Row:
-    return {
-        **_plain(place, "id", "name", "geonames", "lat", "lon", "country", "precision"),
-        **_span(place.span, words),
-    }
-
-
-def _statement(statement: Statement, reading: Reading) -> Row:
-    return {
-        **_plain(statement, "id", "kind", "wording", "reported_by"),
-        "cue": reading.words(statement.cue) if statement.cue else None,
-        "words": " … ".join(reading.words(span) for span in statement.content),
-        "first": _first(statement.when),
-        "last": _last(statement.when),
-        "place": statement.where.name if statement.where else None,
-    }
-
-
-def _event(event: Event, reading: Reading) -> Row:
-    return {
-        **_plain(event, "id", "type", "mode", "status", "vouched_by", "score", "confidence"),
-        "words": reading.words(event.evidence[0].span),
-        "trigger": reading.words(event.trigger),
-        "first": _first(event.when),
-        "last": _last(event.when),
-        "place": event.where.name if event.where else None,
-        "country": event.where.country if event.where else None,
-    }
-
-
-def _first(when: When | None) -> object:
-    return _day(when.start) if when else None
-
-
-def _last(when: When | None) -> object:
-    return _day(when.end) if when else None
+def _whole(number: int | None) -> int | None:
+    """A whole number, or the largest that a database takes."""
+    return None if number is None else max(-MOST, min(number, MOST))
 
 
 def _day(moment: object) -> object:
     """The calendar day of a date or a moment."""
     return moment.date() if isinstance(moment, datetime) else moment
+
+
+def _utc(moment: datetime | None) -> datetime | None:
+    """A moment in universal time; one without a zone is taken for it."""
+    if moment is None:
+        return None
+    return moment.astimezone(UTC) if moment.tzinfo else moment.replace(tzinfo=UTC)

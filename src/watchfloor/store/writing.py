@@ -1,0 +1,174 @@
+"""Readings into the tables, inside a transaction of the caller's."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+from sqlalchemy import delete, insert, select, update
+from sqlalchemy.dialects import postgresql, sqlite
+
+from watchfloor.store import packing, rows, schema
+from watchfloor.store.overlay import correct_stored
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from sqlalchemy import Connection, Select, Table
+
+    from watchfloor.records import Page, Reading
+
+Written = Literal["new", "changed", "unchanged"]
+CHUNK = 500  # readings that are written together in bulk
+
+
+class Entry(NamedTuple):
+    """A reading on its way into the store."""
+
+    reading: Reading
+    page: Page
+    content: bytes  # the reading as JSON
+    digest: str
+
+    @classmethod
+    def of(cls, reading: Reading, page: Page) -> Entry:
+        """The reading with its JSON, made before the transaction so that nobody waits for it."""
+        content = packing.as_json(reading)
+        return cls(reading, page, content, packing.digest_of(content))
+
+
+class Version(NamedTuple):
+    """A version of an article that is stored already."""
+
+    row: int
+    id: str
+    page: str
+    digest: str
+    current: bool
+
+
+def chunks(pairs: Iterable[tuple[Reading, Page]]) -> Iterator[list[Entry]]:
+    """The readings in portions, none of which holds two versions of one article."""
+    portion: dict[str, Entry] = {}
+    for reading, page in pairs:
+        if len(portion) == CHUNK or reading.article.id in portion:
+            yield list(portion.values())
+            portion = {}
+        portion[reading.article.id] = Entry.of(reading, page)
+    if portion:
+        yield list(portion.values())
+
+
+def write_entries(connection: Connection, entries: Sequence[Entry]) -> list[Written]:
+    """Write readings of different articles; says of each whether it was new, changed or there already."""
+    stored = _versions(connection, [entry.reading.article.id for entry in entries])
+    old = {(version.id, version.page): version for version in stored}
+    same = [old.get((entry.reading.article.id, entry.reading.article.page)) for entry in entries]
+    fresh = [entry for entry, version in zip(entries, same, strict=True) if version is None]
+    again = [
+        (version, entry)
+        for entry, version in zip(entries, same, strict=True)
+        if version and version.digest != entry.digest
+    ]
+    _add_sources(connection, [*fresh, *(entry for _, entry in again)])
+    _add_versions(connection, fresh, stored)
+    _replace_versions(connection, again)
+    return [_written(entry, version) for entry, version in zip(entries, same, strict=True)]
+
+
+def project(connection: Connection, readings: Sequence[tuple[int, Reading, bytes]]) -> None:
+    """Fill the searched tables from current readings, corrected; what they held of these articles is taken out before.
+
+    Each comes as its row, itself and its JSON.
+    """
+    clear(connection, [row for row, _, _ in readings])
+    tables: defaultdict[Table, list[rows.Row]] = defaultdict(list)
+    actors: dict[str, rows.Row] = {}
+    for row, reading, content in readings:
+        corrected = correct_stored(connection, reading)
+        fit = packing.storable(corrected.reading, content)
+        actors |= rows.actor_rows(fit)
+        for table, found in rows.search_rows(fit, rows.Home(row, corrected.accepted)):
+            tables[table] += found
+    add_missing(connection, schema.actors, [actors[id] for id in sorted(actors)])
+    for table in schema.SEARCH_TABLES:
+        if tables[table]:
+            connection.execute(insert(table), tables[table])
+
+
+def clear(connection: Connection, articles: Sequence[int]) -> None:
+    """Take the rows of these articles out of the searched tables; parts go with their statements and events."""
+    for table in schema.ARTICLE_TABLES:
+        connection.execute(delete(table).where(table.c.article.in_(articles)))
+
+
+def add_missing(connection: Connection, table: Table, new: list[rows.Row]) -> None:
+    """Insert rows whose key is not there yet."""
+    dialect = postgresql if connection.dialect.name == "postgresql" else sqlite
+    if new:
+        connection.execute(dialect.insert(table).on_conflict_do_nothing(), new)
+
+
+def _written(entry: Entry, version: Version | None) -> Written:
+    if version is None:
+        return "new"
+    return "unchanged" if version.digest == entry.digest else "changed"
+
+
+def _versions(connection: Connection, ids: Sequence[str]) -> list[Version]:
+    """All that is stored of these articles."""
+    table = schema.articles
+    query: Select[int, str, str, str, bool] = select(
+        table.c.row, table.c.id, table.c.page, table.c.digest, table.c.current
+    )
+    found = connection.execute(query.where(table.c.id.in_(ids)))
+    return [Version(*row) for row in found]
+
+
+def _add_sources(connection: Connection, entries: Sequence[Entry]) -> None:
+    """The pages and runs that readings stand on, where they are not there yet."""
+    pages = {entry.page.sha256: entry.page for entry in entries}
+    runs = {entry.reading.run for entry in entries}
+    add_missing(connection, schema.pages, [rows.page_row(pages[sha]) for sha in sorted(pages)])
+    add_missing(connection, schema.runs, [rows.run_row(run) for run in runs])
+
+
+def _add_versions(connection: Connection, entries: Sequence[Entry], stored: Sequence[Version]) -> None:
+    """New versions, which take the place of those that were current."""
+    if not entries:
+        return
+    new = {entry.reading.article.id for entry in entries}
+    _retire(connection, [version.row for version in stored if version.id in new and version.current])
+    table = schema.articles
+    values = [{**_article_row(entry), "current": True} for entry in entries]
+    adding = insert(table).returning(table.c.row, sort_by_parameter_order=True)
+    numbers: Sequence[int] = connection.execute(adding, values).scalars().all()
+    packed = [
+        {"article": row, "content": packing.pack(entry.content)} for row, entry in zip(numbers, entries, strict=True)
+    ]
+    connection.execute(insert(schema.readings), packed)
+    project(connection, [(row, entry.reading, entry.content) for row, entry in zip(numbers, entries, strict=True)])
+
+
+def _retire(connection: Connection, articles: Sequence[int]) -> None:
+    if articles:
+        clear(connection, articles)
+        connection.execute(update(schema.articles).where(schema.articles.c.row.in_(articles)).values(current=False))
+
+
+def _replace_versions(connection: Connection, again: Sequence[tuple[Version, Entry]]) -> None:
+    """Newer readings of pages that are stored; an old version stays old."""
+    table, readings = schema.articles, schema.readings
+    for version, entry in again:
+        values = {name: value for name, value in _article_row(entry).items() if name != "written"}
+        connection.execute(update(table).where(table.c.row == version.row).values(values))
+        packed = packing.pack(entry.content)
+        connection.execute(update(readings).where(readings.c.article == version.row).values(content=packed))
+    current = [(version.row, entry.reading, entry.content) for version, entry in again if version.current]
+    if current:
+        project(connection, current)
+
+
+def _article_row(entry: Entry) -> rows.Row:
+    fit = packing.storable(entry.reading, entry.content)
+    return {**rows.article_row(fit.article, entry.page, fit.run), "digest": entry.digest}
