@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).parent.parent
 PACKAGE = ROOT / "src" / "watchfloor"
 ROOMS = ("pages", "articles", "reader", "actors", "times", "places", "statements", "events", "stories")
-ROOMS += ("pipeline", "store", "exports", "figures", "reports", "web", "cli")
+ROOMS += ("workers", "pipeline", "store", "exports", "figures", "reports", "web", "cli")
 FREE = {"records", "errors", "vocabularies", "parsed_files", "watchfloor"}
 
 

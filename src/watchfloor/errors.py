@@ -8,7 +8,8 @@
     │   ├── PageTooLarge         over the limit, which has a setting
     │   ├── ForbiddenPage        its address leads into a private network, or its site asks robots to stay out
     │   ├── UnreachablePage      the network or the server: no answer, or one that is no page
-    │   └── UnchangedPage        the server says that it is as it was when it was last fetched
+    │   ├── UnchangedPage        the server says that it is as it was when it was last fetched
+    │   └── SlowPage             it could not be read in the time that a page may take
     ├── ModelError               the shipped network is missing or damaged
     ├── VocabularyError          a data file breaks its form: names file, row and fix
     ├── StoreError               the store cannot be opened or is of another version
@@ -59,6 +60,10 @@ class UnchangedPage(PageError):
     """The page is as it was when it was last fetched."""
 
 
+class SlowPage(PageError):
+    """The page could not be read in the time that one may take."""
+
+
 class ModelError(WatchfloorError):
     """The shipped network is missing or damaged: reinstall the package."""
 
@@ -85,6 +90,7 @@ PAGE_ERRORS = {
         ForbiddenPage,
         UnreachablePage,
         UnchangedPage,
+        SlowPage,
     )
 }
 """The errors of pages by the name that a refusal carries."""

@@ -5,18 +5,15 @@ A page becomes an article, the article a parsed document, and each stage adds wh
 
 from __future__ import annotations
 
-from collections import deque
-from concurrent.futures import Future, ProcessPoolExecutor
-from functools import cache, cached_property, reduce
+from functools import cache, cached_property, partial, reduce
 from importlib.metadata import version
 from itertools import islice
-from multiprocessing import get_context
 from typing import TYPE_CHECKING, TypeGuard
 
 from watchfloor import vocabularies
 from watchfloor.actors import find_mentions
-from watchfloor.articles import MAX_CHARACTERS, article_of_text, read_article
-from watchfloor.errors import PAGE_ERRORS, PageError, UsageError
+from watchfloor.articles import MAX_CHARACTERS, HostLines, article_of_text, read_article
+from watchfloor.errors import PAGE_ERRORS, PageError, SlowPage, UnreadablePage, UsageError
 from watchfloor.events import find_events
 from watchfloor.pages import find_pages
 from watchfloor.places import find_places
@@ -24,6 +21,7 @@ from watchfloor.reader import Reader
 from watchfloor.records import Article, Draft, Page, Reading, Refusal, Run
 from watchfloor.statements import find_statements
 from watchfloor.times import find_times
+from watchfloor.workers import Crew
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -38,6 +36,8 @@ if TYPE_CHECKING:
 
 STAGES: tuple[Stage, ...] = (find_mentions, find_times, find_places, find_statements, find_events)
 BATCH = 8  # articles that the network reads in one go
+PAGE_SECONDS = 60.0
+"""Seconds that one page may take where pages are read in processes of their own; a long magazine piece takes ten."""
 
 
 class Pipeline:
@@ -45,16 +45,26 @@ class Pipeline:
 
     ``threads`` are those of the network; with several processes, one each is fastest.  A page whose text is longer than
     ``max_characters`` is refused.  ``nlp`` is a spaCy pipeline of your own that gives Universal Dependencies.
+    ``host_lines`` are what publishers are known to print on many of their pages; they are part of the ``run``.
     """
 
-    def __init__(self, *, threads: int = 1, max_characters: int = MAX_CHARACTERS, nlp: Language | None = None) -> None:
+    def __init__(
+        self,
+        *,
+        threads: int = 1,
+        max_characters: int = MAX_CHARACTERS,
+        nlp: Language | None = None,
+        host_lines: HostLines | None = None,
+    ) -> None:
         self._reader = Reader(threads=threads, nlp=nlp)
         self._max_characters = max_characters
+        self._host_lines = host_lines or HostLines()
 
     @cached_property
     def run(self) -> Run:
         """Versions of the package, the network and the vocabularies that this pipeline reads with."""
-        return Run(version("watchfloor"), self._reader.version, vocabularies.shipped())
+        learned = (self._host_lines.label,) if self._host_lines.lines else ()
+        return Run(version("watchfloor"), self._reader.version, tuple(sorted((*vocabularies.shipped(), *learned))))
 
     def read(self, source: Source, *, published: date | None = None) -> Reading:
         """What one page holds; raises ``PageError`` for a page that cannot be read.
@@ -80,7 +90,9 @@ class Pipeline:
         if isinstance(page, Refusal):
             return page
         try:
-            return read_article(page, published=published, max_characters=self._max_characters)
+            return read_article(
+                page, published=published, max_characters=self._max_characters, host_lines=self._host_lines
+            )
         except PageError as error:
             return Refusal(page.source, type(error).__name__, error.reason)
 
@@ -99,44 +111,52 @@ def shared_pipeline() -> Pipeline:
 
 
 def read_many(
-    sources: Iterable[Source | Refusal], *, published: date | None = None, jobs: int = 1
+    sources: Iterable[Source | Refusal],
+    *,
+    published: date | None = None,
+    jobs: int = 1,
+    host_lines: HostLines | None = None,
+    page_seconds: float | None = None,
 ) -> Iterator[Reading | Refusal]:
     """A ``Reading`` or a ``Refusal`` for each page, in the order of input; a bad page never stops the rest.
 
-    A folder gives a result for each page in it.  With ``jobs`` above 1 the pages are read in that many processes.
-    Raises ``UsageError`` for fewer than one job.
+    A folder gives a result for each page in it.  With ``jobs`` above 1 the pages are read in that many processes, and
+    one that takes longer than ``page_seconds`` (``None``: ``PAGE_SECONDS``) is refused as ``SlowPage``.  With one job
+    there is a limit, and a process for it, only where ``page_seconds`` is given.  ``host_lines`` are what publishers
+    are known to print on many of their pages.  Raises ``UsageError`` for fewer than one job, or no time at all.
     """
-    if jobs < 1:
-        raise UsageError(f"found jobs={jobs}, expected 1 or more")
+    if jobs < 1 or (page_seconds is not None and page_seconds <= 0):
+        raise UsageError(f"found jobs={jobs}, page_seconds={page_seconds}; expected 1 or more, and more than 0")
     batches = _batches(_pages(sources))
-    if jobs == 1:
-        return _read_here(batches, published)
-    return _read_in_processes(batches, published, jobs)
+    if jobs == 1 and page_seconds is None:
+        return _read_here(batches, published, host_lines)
+    seconds = page_seconds or PAGE_SECONDS
+    make = partial(_batch_reader, published, host_lines)
+    return Crew(make, partial(_given_up, seconds=seconds), jobs, seconds).run(batches)
 
 
-def _read_here(batches: Iterable[list[Page | Refusal]], published: date | None) -> Iterator[Reading | Refusal]:
-    for batch in batches:
-        yield from shared_pipeline().read_batch(batch, published=published)
-
-
-def _read_in_processes(
-    batches: Iterable[list[Page | Refusal]], published: date | None, jobs: int
+def _read_here(
+    batches: Iterable[list[Page | Refusal]], published: date | None, host_lines: HostLines | None
 ) -> Iterator[Reading | Refusal]:
-    """Results in the order of input, with at most two batches waiting for each process."""
-    # A fresh interpreter for each process: the network's threads do not survive a fork.
-    with ProcessPoolExecutor(jobs, mp_context=get_context("spawn")) as pool:
-        waiting: deque[Future[list[Reading | Refusal]]] = deque()
-        for batch in batches:
-            waiting.append(pool.submit(_read_batch, batch, published))
-            if len(waiting) >= 2 * jobs:
-                yield from waiting.popleft().result()
-        while waiting:
-            yield from waiting.popleft().result()
+    read = _batch_reader(published, host_lines)
+    for batch in batches:
+        yield from read(batch)
 
 
-def _read_batch(batch: Sequence[Page | Refusal], published: date | None) -> list[Reading | Refusal]:
-    """What a process does with its share."""
-    return shared_pipeline().read_batch(batch, published=published)
+def _batch_reader(
+    published: date | None, host_lines: HostLines | None
+) -> Callable[[Sequence[Page | Refusal]], list[Reading | Refusal]]:
+    """What reads a batch, made once in each process."""
+    pipeline = shared_pipeline() if host_lines is None else Pipeline(host_lines=host_lines)
+    return partial(pipeline.read_batch, published=published)
+
+
+def _given_up(page: Page | Refusal, exit_code: int | None, *, seconds: float) -> Reading | Refusal:
+    """What stands for a page that took too long, or whose process ended of itself with an exit code."""
+    if exit_code is None:
+        reason = f"not read within {seconds:g} seconds; raise the limit with page_seconds (--page-seconds)"
+        return Refusal(page.source, SlowPage.__name__, reason)
+    return Refusal(page.source, UnreadablePage.__name__, f"its process ended while reading it (exit code {exit_code})")
 
 
 def _pages(sources: Iterable[Source | Refusal]) -> Iterator[Page | Refusal]:

@@ -69,15 +69,27 @@ def test_articles_without_a_host_teach_nothing() -> None:
 
 def test_lines_are_kept_in_a_file(tmp_path: Path) -> None:
     lines = learn_lines(articles(6))
-    lines.save(tmp_path / "hosts.json")
-    assert HostLines.load(tmp_path / "hosts.json") == lines
+    lines.save(tmp_path / "hosts.yaml")
+    assert HostLines.load(tmp_path / "hosts.yaml") == lines
 
 
-@pytest.mark.parametrize("content", ["", "[]", '{"a": 3}', "\x00"])
+@pytest.mark.parametrize("content", ["", "[]", "a: 3", "hosts: [a]", "hosts: {a: 3}", "\x00", "{"])
 def test_another_file_is_refused(tmp_path: Path, content: str) -> None:
-    path = tmp_path / "hosts.json"
+    path = tmp_path / "hosts.yaml"
     path.write_text(content)
     with pytest.raises(UsageError):
         HostLines.load(path)
     with pytest.raises(UsageError):
-        HostLines.load(tmp_path / "missing.json")
+        HostLines.load(tmp_path / "missing.yaml")
+
+
+def test_a_line_taken_out_by_hand_makes_another_version(tmp_path: Path) -> None:
+    path = tmp_path / "hosts.yaml"
+    learn_lines(articles(6)).save(path)
+    path.write_text("\n".join(line for line in path.read_text().splitlines() if "window on the gulf" not in line))
+    assert HostLines.load(path).version != learn_lines(articles(6)).version
+
+
+def test_a_folder_that_is_not_there_is_the_callers_fault(tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match="cannot be written"):
+        HostLines().save(tmp_path / "gone" / "hosts.yaml")

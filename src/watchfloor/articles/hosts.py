@@ -6,10 +6,11 @@ pages nor the number of processes changes what is read.
 
 from __future__ import annotations
 
-import json
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+
+import yaml
 
 from watchfloor.articles.rules import key_of
 from watchfloor.articles.sheet import Mark, Sheet
@@ -38,25 +39,41 @@ class HostLines:
         """What a run names: equal for equal lines, whatever order they were learned in."""
         return digest(*(f"{host} {key}" for host in sorted(self.lines) for key in sorted(self.lines[host])))
 
+    @property
+    def label(self) -> str:
+        """How a run names them: ``host_lines@5f0c2a9be1d34c70``."""
+        return f"host_lines@{self.version}"
+
     def of(self, host: str | None) -> frozenset[str]:
         """The lines of a host; none for one that nothing is known of."""
         return self.lines.get(host or "", frozenset())
 
     def save(self, path: Path) -> None:
-        """Writes the lines as JSON."""
-        content = {host: sorted(keys) for host, keys in sorted(self.lines.items())}
-        path.write_text(json.dumps(content, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+        """Writes the lines as YAML that a person can read and shorten; raises ``UsageError`` where that cannot be."""
+        content = {
+            "about": {"name": "host_lines", "version": self.version},
+            "hosts": {host: sorted(keys) for host, keys in sorted(self.lines.items())},
+        }
+        try:
+            path.write_text(yaml.safe_dump(content, allow_unicode=True, sort_keys=False, width=10_000), "utf-8")
+        except OSError as error:
+            raise UsageError(f"{path}: cannot be written ({error.strerror}); name another file") from error
 
     @classmethod
     def load(cls, path: Path) -> HostLines:
-        """The lines that ``save`` wrote; raises ``UsageError`` for a file that holds something else."""
+        """The lines that ``save`` wrote; raises ``UsageError`` for a file that holds something else.
+
+        The version is made from what the file holds, so that a line taken out by hand makes another.
+        """
         try:
-            content = json.loads(path.read_text(encoding="utf-8"))
-            return cls({str(host): frozenset(map(str, keys)) for host, keys in content.items()})
-        except (OSError, ValueError, AttributeError, TypeError) as error:
+            hosts = yaml.safe_load(path.read_text(encoding="utf-8"))["hosts"]
+            known = {str(host): frozenset(key_of(str(line)) for line in lines or ()) for host, lines in hosts.items()}
+        except (OSError, ValueError, AttributeError, TypeError, KeyError, yaml.YAMLError) as error:
+            found = " ".join(str(error).split())
             raise UsageError(
-                f"{path}: no file of host lines ({error}); write one with `learn_lines(articles).save(path)`"
+                f"{path}: no file of host lines ({found}); write one with `watchfloor hosts learn`"
             ) from error
+        return cls({host: lines for host, lines in known.items() if lines})
 
 
 def learn_lines(articles: Iterable[Article]) -> HostLines:
