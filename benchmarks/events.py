@@ -115,7 +115,8 @@ def lines_of(compared: gold.Compared, text: str) -> Iterator[str]:
         if event is None:
             yield f"    missed {wanted} at {expected.triggers[0]}"
         elif wrong := gold.wrong_fields(expected, event, text):
-            yield f"    wrong {', '.join(wrong)}: wanted {wanted} {expected.statuses[0]} {expected.when or ''} {expected.where or ''}"
+            wanted = f"{wanted} {expected.statuses[0]} {expected.when or ''} {expected.where or ''}"
+            yield f"    wrong {', '.join(wrong)}: wanted {wanted}"
             yield f"        found {told(event, text)}"
     yield from (f"    extra {told(event, text)}" for event in compared.extra)
 
@@ -144,9 +145,7 @@ def print_scores(name: str, scores: Scores) -> None:
         when, where = (
             100 * scores.right[name] / max(1, n) for name, n in (("when", scores.dated), ("where", scores.placed))
         )
-        print(
-            f"  where the case gives them: date right {when:.1f} of {scores.dated}  place right {where:.1f} of {scores.placed}"
-        )
+        print(f"  date right {when:.1f} of {scores.dated} given  place right {where:.1f} of {scores.placed} given")
     print(f"  direction swapped {100 * scores.reversed / max(1, typed):.1f} %")
     print(f"  extra events: {100 * scores.extra / max(1, scores.sentences):.1f} a hundred sentences")
     for type in sorted(scores.expected):
