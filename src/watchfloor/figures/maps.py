@@ -1,0 +1,196 @@
+"""Events by place.
+
+What is known of a place decides its form: a point or a town is a filled circle, a region or a sea a dashed ring, a
+country its whole area with a number - never a point in a field.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from functools import cache
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from watchfloor import vocabularies
+from watchfloor.errors import UsageError
+from watchfloor.figures.borders import Box, lands, lines
+from watchfloor.figures.drawing import element, figure, link
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from xml.etree.ElementTree import Element
+
+    from watchfloor.figures.borders import Land, Point
+    from watchfloor.records import PlacePrecision
+
+WIDTH = 960
+TALLEST = 720
+EDGE = 20  # pixels beyond the page to which outlines are drawn
+LARGEST, SMALLEST = 22.0, 3.5  # radius of a circle in pixels
+RING = 14.0  # radius of a region's ring in pixels
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """Events at one place."""
+
+    name: str
+    lat: float | None  # degrees; None: only the country is known
+    lon: float | None
+    country: str | None  # ISO 3166-1 alpha-3
+    precision: PlacePrecision
+    events: int
+    href: str | None = None
+
+    @property
+    def words(self) -> str:
+        """What a reader is told of it."""
+        vague = "" if self.precision in {"point", "city"} else f" ({self.precision})"
+        return f"{self.name}{vague}: {self.events:,} {'event' if self.events == 1 else 'events'}"
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """A named part of the world."""
+
+    id: str
+    name: str
+    box: Box
+
+
+@dataclass(frozen=True, slots=True)
+class Projection:
+    """Plate carrée, true to scale at the middle of the box."""
+
+    box: Box
+
+    @property
+    def scale(self) -> float:
+        """Pixels for a degree of longitude."""
+        return min(
+            WIDTH / (self.box.east - self.box.west), TALLEST / ((self.box.north - self.box.south) * self._stretch)
+        )
+
+    @property
+    def size(self) -> tuple[int, int]:
+        """Width and height in pixels."""
+        east, north = self.at(self.box.east, self.box.south)
+        return round(east), round(north)
+
+    def at(self, lon: float, lat: float) -> tuple[float, float]:
+        """Where a point stands on the page."""
+        return (lon - self.box.west) * self.scale, (self.box.north - lat) * self.scale * self._stretch
+
+    def pixel(self, lon: float, lat: float) -> tuple[int, int]:
+        """The whole pixel of a point; one far outside is drawn in to just beyond the edge."""
+        (x, y), (width, height) = self.at(lon, lat), self.size
+        return round(min(max(x, -EDGE), width + EDGE)), round(min(max(y, -EDGE), height + EDGE))
+
+    @property
+    def _stretch(self) -> float:
+        return 1 / max(0.2, math.cos(math.radians((self.box.north + self.box.south) / 2)))
+
+
+@cache
+def regions() -> Mapping[str, Region]:
+    """The parts of the world that a map can show, by id."""
+    rows = vocabularies.load("watchfloor.figures", "regions.yaml").rows
+    return {row["id"]: Region(row["id"], row["name"], Box(*map(float, row["box"]))) for row in rows}
+
+
+def region(id: str) -> Region:
+    """One of them; raises ``UsageError`` for one that does not exist."""
+    if id not in regions():
+        raise UsageError(f"found region {id!r}, expected one of {', '.join(regions())}")
+    return regions()[id]
+
+
+def world_map(
+    spots: Sequence[Spot], *, region_id: str = "world", title: str = "Events by place", styled: bool = True
+) -> str:
+    """The spots on a map of a region, as SVG; raises ``UsageError`` for an unknown region."""
+    shown = region(region_id)
+    projection = Projection(shown.box)
+    placed = [spot for spot in spots if spot.lat is not None and spot.lon is not None and spot.precision != "country"]
+    inside = [spot for spot in placed if shown.box.holds(spot.lon or 0.0, spot.lat or 0.0)]
+    whole = [spot for spot in spots if spot.precision == "country"]
+    described = (
+        f"{shown.name}. {sum(spot.events for spot in inside):,} events at {len(inside):,} places, "
+        f"{sum(spot.events for spot in whole):,} known by country only. Dashed borders are disputed."
+    )
+    parts = [
+        element("rect", klass="sea", width=projection.size[0], height=projection.size[1]),
+        *_ground(projection, {spot.country for spot in whole}),
+        *_lines(projection),
+        *_countries(projection, whole),
+        *_spots(projection, inside),
+    ]
+    return figure("map", projection.size, title, described, parts, styled=styled)
+
+
+def _ground(projection: Projection, told: set[str | None]) -> Iterator[Element]:
+    """The land, darker where events are known for the whole country."""
+    for land in lands():
+        rings = [ring for ring in land.rings if projection.box.touches(ring)]
+        path = "".join(f"{outline}Z" for ring in rings if (outline := _outline(projection, ring)))
+        if path:
+            yield element("path", klass="land told" if land.code in told else "land", d=path)
+
+
+def _lines(projection: Projection) -> Iterator[Element]:
+    """Borders; a coast is where the land ends."""
+    for line in lines():
+        if line.kind == "coast" or not projection.box.touches(line.points):
+            continue
+        if outline := _outline(projection, line.points, least=2):
+            yield element("path", element("title", line.note) if line.note else None, klass=line.kind, d=outline)
+
+
+def _outline(projection: Projection, points: Iterable[Point], least: int = 3) -> str:
+    """A path through the points in whole pixels, near ones once; empty where too few are left."""
+    pixels = _apart(projection.pixel(*point) for point in points)
+    if len(pixels) < least:
+        return ""
+    steps = " ".join(f"{x - before_x} {y - before_y}" for (before_x, before_y), (x, y) in pairwise(pixels))
+    return f"M{pixels[0][0]} {pixels[0][1]}l{steps}"
+
+
+def _apart(pixels: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Pixels without those that lie beside the one kept before."""
+    kept: list[tuple[int, int]] = []
+    for x, y in pixels:
+        if not kept or abs(x - kept[-1][0]) + abs(y - kept[-1][1]) > 1:
+            kept.append((x, y))
+    return kept
+
+
+def _countries(projection: Projection, whole: Sequence[Spot]) -> Iterator[Element]:
+    """A number on each country that events are known for as a whole."""
+    by_code = {land.code: land for land in lands()}
+    for spot in whole:
+        land = by_code.get(spot.country or "")
+        if land is not None and projection.box.holds(*(middle := _middle(land))):
+            x, y = projection.at(*middle)
+            yield link(spot.href, spot.words, element("text", f"{spot.events:,}", x=x, y=y, text_anchor="middle"))
+
+
+def _middle(land: Land) -> Point:
+    """The middle of its largest ring."""
+    ring = max(land.rings, key=len)
+    return sum(x for x, _ in ring) / len(ring), sum(y for _, y in ring) / len(ring)
+
+
+def _spots(projection: Projection, spots: Sequence[Spot]) -> Iterator[Element]:
+    """Circles by area, the largest first so that small ones stay in sight; rings for what is no point."""
+    most = max((spot.events for spot in spots), default=1)
+    for spot in sorted(spots, key=lambda spot: -spot.events):
+        x, y = projection.at(spot.lon or 0.0, spot.lat or 0.0)
+        if spot.precision in {"point", "city"}:
+            radius = max(SMALLEST, LARGEST * math.sqrt(spot.events / most))
+            yield link(spot.href, spot.words, element("circle", klass="spot", cx=x, cy=y, r=radius))
+        else:
+            ring = element("circle", klass="area", cx=x, cy=y, r=RING)
+            yield link(
+                spot.href, spot.words, ring, element("text", f"{spot.events:,}", x=x, y=y + 4, text_anchor="middle")
+            )

@@ -1,0 +1,25 @@
+"""Events over time, stacked by kind of act."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from watchfloor.figures.columns import Frame, axis, legend, stacks
+from watchfloor.figures.drawing import figure
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from watchfloor.figures.columns import Column
+
+
+def timeline(columns: Sequence[Column], *, title: str = "Events over time", styled: bool = True) -> str:
+    """The columns as SVG; ``styled=False`` for a page that brings the stylesheet."""
+    frame = Frame(960, 240, columns)
+    total = sum(column.total for column in columns)
+    described = f"{total:,} events in {len(columns):,} periods" + (
+        f", {columns[0].label} to {columns[-1].label}" if columns else ""
+    )
+    return figure(
+        "timeline", (960, 240), title, described, [*axis(frame), *stacks(frame), *legend(frame)], styled=styled
+    )
