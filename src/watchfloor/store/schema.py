@@ -26,6 +26,7 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
+    func,
     text,
 )
 
@@ -84,6 +85,7 @@ def _finding(name: str, *columns: SchemaItem) -> Table:
         Index(f"{name}_by_first", "first"),
         Index(f"{name}_by_reported", "reported"),
         Index(f"{name}_by_place", "place_country", "place"),
+        Index(f"{name}_by_place_name", func.lower(text("place"))),
         _where_known(f"{name}_by_position", "lat", "lon"),
     )
 
@@ -225,6 +227,28 @@ settings = Table(
     metadata,
     Column("name", String, primary_key=True),
     Column("value", Text, nullable=False),
+)
+
+foreign_events = Table(  # of other data sets, for comparison; without words, so they are never mixed with the record
+    "foreign_events",
+    metadata,
+    Column("dataset", String, primary_key=True),  # polecat, gdelt, acled, ucdp
+    Column("id", String, primary_key=True),  # its own
+    Column("type", String),  # PLOVER's; empty: none answers to it
+    Column("mode", String),
+    Column("own_type", String, nullable=False),  # as the data set has it
+    *_interval(),
+    Column("actor", String),  # PLOVER's country code
+    Column("recipient", String),
+    Column("actor_name", Text),
+    Column("recipient_name", Text),
+    Column("place", Text),
+    Column("place_country", String),
+    Column("lat", Float),
+    Column("lon", Float),
+    Column("score", Float),
+    Column("source", Text),
+    Index("foreign_events_by_first", "dataset", "first"),
 )
 
 # --- what is searched -----------------------------------------------------------------------------------------------
