@@ -1,0 +1,1 @@
+"""The watch floor itself: REST API and pages."""
