@@ -128,6 +128,7 @@ def _marked_by(adverb: Token) -> tuple[Token, ...]:
         head = head.head
     apart = [child for child in children(head, "conj", "parataxis") if children(child, *SUBJECTS)]
     apart += children(head, "mark", "cc")
+    apart += [word for word in head.children if word.tag_ in {"WRB", "WDT", "WP"}]  # "which has reportedly moved"
     return tuple(subtree(head, without=[adverb, *apart]))
 
 
@@ -167,15 +168,13 @@ def _turn(text: str, span: Span, starting: dict[int, Mention], speakers: Speaker
     if turn is None or len(text[turn.end() : span.end].split()) < 2:  # noqa: PLR2004  # "BERLIN: Monday" is no speech
         return
     speaker = starting.get(span.start)
-    content = Span(turn.end(), span.end)
-    if speaker is not None and speaker.span.end <= turn.end("name"):
-        yield _named(content, speaker, speakers, "colon/transcript")
-    else:
-        yield Saying(None, (content,), Source((), "unnamed", can_speak=True), "colon/transcript")
+    if speaker is None or speaker.span.end > turn.end("name"):
+        speaker = speakers.labelled(Span(*turn.span("name")), turn["name"])
+    yield _named(Span(turn.end(), span.end), speaker, speakers, "colon/transcript")
 
 
 def _named(content: Span, speaker: Mention, speakers: Speakers, rule: str) -> Saying:
-    return Saying(None, (content,), Source((speaker,), speakers.kind_of(speaker), can_speak=True), rule)
+    return Saying(None, (content,), Source((speaker,), speakers.kinds.of(speaker), can_speak=True), rule)
 
 
 def _speaks(mention: Mention) -> bool:

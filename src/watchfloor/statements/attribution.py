@@ -99,7 +99,7 @@ class Attribution:
         """How far the sentence of a quotation goes on after it."""
         window = self._text[end : end + REACH]
         stripped = window.lstrip(" ,;–—-")
-        if not stripped or "\n" in window[: len(window) - len(stripped)]:
+        if not stripped or stripped.startswith("\n"):
             return end
         word = self._word_at(end + len(window) - len(stripped))
         goes_on = word is not None and (

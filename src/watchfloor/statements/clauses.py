@@ -18,6 +18,7 @@ from watchfloor.statements.misreadings import (
     is_noun_phrase,
 )
 from watchfloor.statements.noun_phrases import addressed_by
+from watchfloor.statements.subjects import is_inverted
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -55,7 +56,7 @@ def _in_a_document(anchor: Anchor) -> list[Token]:
         clause
         for noun in nouns
         for clause in children(noun, "acl", "ccomp", "acl:relcl", "advcl")
-        if _is_that_clause(clause)
+        if _is_that_clause(clause) or any(has_other_subject(word) for word in children(clause, "obj", "nsubj"))
     ][:1]
 
 
@@ -63,6 +64,8 @@ def _is_clause(clause: Token, anchor: Anchor) -> bool:
     """Whether it says something: a noun phrase or infinitive does so only in front, as in headlines."""
     if clause.i < anchor.head.i:
         return True
+    if is_inverted(anchor.head):
+        return False  # ""...," said a shopkeeper reached by telephone"
     return not (is_noun_phrase(clause) or _is_told_to(clause, anchor) or is_bare_infinitive(clause))
 
 

@@ -5,11 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Protocol
 
-from watchfloor.reader.syntax import children, read_sentences
+from watchfloor.reader.syntax import children, obliques_of, read_sentences
 from watchfloor.records import Ids, Span, Statement
 from watchfloor.statements.asides import colon_sayings, hearsay_sayings, phrase_sayings
 from watchfloor.statements.attribution import Attribution
 from watchfloor.statements.contents import spans_of, wording_of
+from watchfloor.statements.described import Described
+from watchfloor.statements.hearers import Hearers
+from watchfloor.statements.kinds import Kinds
 from watchfloor.statements.matches import find_matches
 from watchfloor.statements.nesting import ordered, reporters, settled, without_repeated_headlines, without_second_hand
 from watchfloor.statements.quotations import Quotations, find_quotations
@@ -54,7 +57,10 @@ class Finder:
         self._draft = draft
         self._doc = draft.doc
         self._text = draft.article.text
-        self._speakers = Speakers(mentions, draft.mentions)
+        kinds = Kinds(mentions, draft.mentions, draft.doc)
+        self._described = Described(draft.article, draft.mentions)
+        self._speakers = Speakers(mentions, kinds, self._described)
+        self._hearers = Hearers(mentions, self._speakers, kinds, self._described)
         self._times = times
         self._places = places
         paragraphs = [Span(part.start_char, part.end_char) for part in draft.doc.spans["paragraphs"]]
@@ -65,10 +71,18 @@ class Finder:
         sayings = Attribution(self._doc, self._quotations, list(self._sayings())).sayings()
         sayings = without_second_hand(ordered(saying for saying in sayings if saying.content))
         sayings = without_repeated_headlines(sayings, self._headings(), self._text)
-        mentions = settled(sayings, self._draft.mentions, self._quotations, self._text)
+        known = self._mentions(sayings)
+        mentions = settled(sayings, known, self._quotations, self._text)
         statements = self._statements(ordered(sayings), mentions)
-        settled_mentions = tuple(mentions.get(mention.id, mention) for mention in self._draft.mentions)
-        return replace(self._draft, mentions=settled_mentions, statements=statements)
+        return replace(
+            self._draft, mentions=tuple(mentions.get(item.id, item) for item in known), statements=statements
+        )
+
+    def _mentions(self, sayings: list[Saying]) -> list[Mention]:
+        """The mentions of the article with those made for who speaks or is told, in the order of the text."""
+        used = {mention.id for saying in sayings for mention in saying.people}
+        made = [mention for mention in self._described.made if mention.id in used]
+        return sorted([*self._draft.mentions, *made], key=lambda mention: (mention.span.start, mention.span.end))
 
     def _headings(self) -> list[Span]:
         paragraphs = self._doc.spans["paragraphs"]
@@ -100,8 +114,8 @@ class Finder:
             source=source,
             rule=f"cue/{match.cue.words}/{frame}",
             head=match.head,
-            addressee=self._speakers.addressees_of(match),
-            via=self._speakers.via_of(match),
+            addressee=self._hearers.addressees_of(match),
+            via=self._hearers.via_of(match),
             takes_quotation="quote" in match.cue.frames or match.quoting is not None,
             is_aside=match.complement is None or all(token.i < match.head.i for token in tokens),
         )
@@ -156,7 +170,8 @@ def _occasions(saying: Saying) -> list[Token]:
         return []
     if saying.source.kind in {"document", "media"}:
         return children(saying.head, "nsubj")
-    nouns: list[Token] = []
+    places = [noun for word, noun in obliques_of(saying.head) if word in {"in", "at", "during"}]
+    nouns = [item for noun in places for item in (noun, *children(noun, "nmod"))]
     relatives = [word for word in children(saying.head, "nsubj") if word.tag_ == "WP"]
     noun = saying.head.head if saying.head.dep_ == "acl:relcl" else next(map(word_before, relatives), None)
     while noun is not None and noun.pos_ in {"NOUN", "PROPN"} and len(nouns) < OCCASIONS:

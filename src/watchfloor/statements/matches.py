@@ -19,6 +19,7 @@ from watchfloor.statements.complements import complement_of
 from watchfloor.statements.cues import PARTICLES, cue_book, sources
 from watchfloor.statements.misreadings import is_done_to
 from watchfloor.statements.noun_phrases import NOMINAL
+from watchfloor.statements.subjects import is_closing_verb
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
 NOUN_RELATIONS = frozenset(
     {"obj", "iobj", "nmod", "obl:agent", "amod", "compound"}
 )  # a word in these is a noun, whatever its tag
+RELAYED = 12  # words between "quoted" and "as saying"
 RELAYING = frozenset({"quote", "cite", "report"})
 REACH = 6  # how many words may stand between a verb and the noun that it carries
 
@@ -84,6 +86,8 @@ def _clauses_of(match: Match) -> set[int]:
 
 def _match(token: Token) -> Match | None:
     """The best cue that this token opens."""
+    if is_closing_verb(token):
+        return _verb_match(token)
     if token.tag_.startswith("VB") and token.dep_ not in NOUN_RELATIONS and not _is_plural_noun(token):
         return _verb_match(token)
     if token.pos_ in {"NOUN", "PROPN"} or (token.tag_.startswith("VB") and token.tag_ != "VBG"):
@@ -98,6 +102,8 @@ def _is_plural_noun(token: Token) -> bool:
 
 def _verb_match(verb: Token) -> Match | None:
     """The longest cue whose words are there and which takes something; else one that a quotation may fill."""
+    if _is_quoting(verb):
+        return None
     waiting: Match | None = None
     quoting = quoting_verb(verb)
     for cue in cue_book().of_verb(verb.lower_, verb.lemma_.lower()):
@@ -124,11 +130,19 @@ def _noun_match(noun: Token) -> Match | None:
 
 def quoting_verb(verb: Token) -> Token | None:
     """The verb of "quoted the minister as *saying*" or "was cited as saying"; None elsewhere."""
-    if verb.tag_ != "VBG" or "as" not in _openers(verb):
+    if verb.tag_ != "VBG" or not ("as" in _openers(verb) or verb.doc[max(0, verb.i - 1)].lower_ == "as"):
         return None
-    adjacent = verb.doc[max(0, verb.i - 2)]  # "quoted as saying", the second verb hung elsewhere
-    governors = [word for word in (verb.head, adjacent) if word.lemma_ in RELAYING and word.i < verb.i]
+    before = verb.doc[max(verb.sent.start, verb.i - RELAYED) : verb.i]  # the parser may hang the second verb elsewhere
+    governors = [word for word in (verb.head, *reversed(before)) if word.lemma_ in RELAYING and word.i < verb.i]
     return governors[0] if governors else None
+
+
+def _is_quoting(verb: Token) -> bool:
+    """Whether it only relays the verb after it: "cited by Tass as saying"."""
+    if verb.lemma_ not in RELAYING:
+        return False
+    after = verb.doc[verb.i + 1 : min(verb.i + RELAYED, verb.sent.end)]
+    return any(word.tag_ == "VBG" and quoting_verb(word) == verb for word in after)
 
 
 def _openers(verb: Token) -> list[str]:
@@ -206,7 +220,7 @@ def _asks_for_anonymity(complement: Complement) -> bool:
 
 
 def _is_person(noun: Token) -> bool:
-    return noun.ent_type_ == "PERSON" or noun.tag_ == "PRP" or noun.lemma_.lower() in sources().people
+    return noun.ent_type_ == "PERSON" or (noun.tag_ == "PRP" and noun.lower_ != "it") or noun.lemma_.lower() in sources().people
 
 
 def _is_bare_participle(verb: Token) -> bool:

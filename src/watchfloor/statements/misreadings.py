@@ -37,15 +37,16 @@ def raised_from(verb: Token) -> Token | None:
 
     Parsers hang these on the clause that is said; after a comma, a further such verb without subject is the speaker's.
     """
+    other_form = False
     if verb.dep_ == "conj":
         openers = children(verb, "cc")
         fits = verb.tag_ in {"VBD", "VBZ"} and bool(openers)
         first = openers[0] if openers else verb
     else:
-        fits, first = verb.dep_ == "advcl" and verb.tag_ == "VBG" and not marker_of(verb), verb
+        fits, first = verb.dep_ in {"advcl", "acl"} and verb.tag_ == "VBG" and not marker_of(verb), verb
     outer = first_conjunct(verb.head)
     other_form = (
-        verb.dep_ == "conj" and verb.tag_ != outer.tag_ and bool(children(outer, "aux"))
+        verb.dep_ == "conj" and verb.tag_ != outer.tag_ and (bool(children(outer, "aux")) or is_marked_to(outer))
     )  # "would stay and accused"
     if (
         not fits
@@ -57,8 +58,10 @@ def raised_from(verb: Token) -> Token | None:
         return None
     in_document = outer.dep_ in {"acl", "acl:relcl"} and outer.head.dep_ == "obl"
     governor = outer.head.head if in_document else outer.head
-    says = (in_document or outer.dep_ in {"ccomp", "xcomp"}) and bool(
-        cue_book().of_verb(governor.lower_, governor.lemma_.lower())
+    if governor.i > verb.i:
+        return None  # "..., accusing them of spying, she said": the first verb's
+    says = (in_document or outer.dep_ in {"ccomp", "xcomp"}) and (
+        other_form or bool(cue_book().of_verb(governor.lower_, governor.lemma_.lower()))
     )
     return governor if says and bool(cue_book().of_verb(verb.lower_, verb.lemma_.lower())) else None
 
@@ -92,6 +95,8 @@ def is_gap(clause: Token) -> bool:
 
 def has_other_subject(word: Token) -> bool:
     """Whether a "that" read as a relative pronoun opens a whole clause: "the charge that the vote was rigged"."""
+    if word.lower_ != "that":
+        return False
     clause = word.head
     subjects = [item for item in children(clause, *SUBJECTS) if item.i != word.i]
     whole = (

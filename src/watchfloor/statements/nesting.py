@@ -14,8 +14,9 @@ if TYPE_CHECKING:
 
 STEM = 5
 FEWEST_LETTERS = 4
-SAME_SPEAKER = 0.5  # which share of a headline's words makes it the same statement as one in the body
-OTHER_SPEAKER = 0.75
+FEWEST_WORDS = 2  # of a headline, for it to be told again
+SAME_SPEAKER = 0.8  # which share of a headline's words makes it the same statement as one in the body
+OTHER_SPEAKER = 0.8
 EDGES = "\"'“”„«»‘’.,;:!?()-–—"
 FIRST_PERSON = frozenset({"i", "me", "my", "mine", "myself", "we", "us", "our", "ours", "ourselves"})
 
@@ -95,9 +96,9 @@ def _is_in(saying: Saying, headings: Sequence[Span]) -> bool:
 
 
 def _is_told_again(saying: Saying, body: Sequence[tuple[set[str], set[str]]], text: str) -> bool:
-    """Whether the same speaker says at least half of the content's words in one breath, or anybody most of them."""
+    """Whether the same speaker says most of the content's words in one breath, or anybody does."""
     own, chains = _stems(saying, text), _chains(saying)
-    shares = [(bool(chains & others), len(own & stems) / len(own)) for others, stems in body if own]
+    shares = [(bool(chains & others), len(own & stems) / len(own)) for others, stems in body if len(own) >= FEWEST_WORDS]
     return any(share >= (SAME_SPEAKER if same else OTHER_SPEAKER) for same, share in shares)
 
 
@@ -117,6 +118,7 @@ def _only_carries(outer: Saying, inner: Saying) -> bool:
     return (
         named
         and outer.is_aside
+        and inner.is_aside
         and outer.content[0].start <= inner.start
         and outer.content[-1].end >= inner.content[-1].end
     )

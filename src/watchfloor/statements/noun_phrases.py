@@ -147,7 +147,10 @@ def _introduced(hosts: list[Token] | tuple[Token, ...], preposition: str) -> lis
         found = [
             item
             for item in children(host, *NOMINAL, "advcl", "acl", "xcomp", "ccomp")
-            if item.i > host.i and _opens_with(item, preposition) and (item.i > last or host.i == last)
+            if item.i > host.i
+            and _opens_with(item, preposition)
+            and (item.i > last or host.i == last)
+            and item.ent_type_ not in {"DATE", "TIME"}  # "reported losses on Thursday"
         ]
         if found:
             return found[-1:] if len(hosts) > 1 and host is hosts[-1] else found[:1]
@@ -167,5 +170,5 @@ def addressed_by(anchor: Anchor, cue: Cue) -> list[Token]:
         return []
     addressed = children(anchor.head, "obj", "iobj", "nsubj:pass")
     if cue.hearer in {"on", "upon"}:
-        addressed += _introduced([anchor.head], cue.hearer)
+        addressed += _introduced([anchor.head], cue.hearer) or _after_particle(anchor.head, anchor.particle)
     return [item for item in addressed if item.i > anchor.head.i or item.dep_ == "nsubj:pass"]

@@ -31,6 +31,11 @@ class Saying:
         """Where its first word stands."""
         return min(span.start for span in (*self.content, *([self.cue] if self.cue else [])))
 
+    @property
+    def people(self) -> tuple[Mention, ...]:
+        """Everybody in it: speakers, addressees, the medium."""
+        return (*self.source.speakers, *self.addressee, *([self.via] if self.via else []))
+
     def with_content(self, content: tuple[Span, ...], rule: str | None = None) -> Saying:
         """The same with other content."""
         return replace(self, content=content, rule=rule or self.rule)

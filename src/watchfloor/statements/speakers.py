@@ -1,6 +1,6 @@
-"""Who speaks, to whom, and through which medium.
+"""Who speaks: which noun phrase it is, and what kind of source.
 
-The speaker is a mention that the actor stage found; this room decides which noun phrase it is and what kind of source.
+The speaker is a mention that the actor stage found; who is none ("forecasters", "both sides") becomes one here.
 """
 
 from __future__ import annotations
@@ -21,18 +21,26 @@ from watchfloor.reader.syntax import (
     subjects_of,
 )
 from watchfloor.statements.cues import sources
-from watchfloor.statements.misreadings import is_done_to, is_noun_phrase, raised_from
-from watchfloor.statements.subjects import lost_object, own_subjects, word_before
+from watchfloor.statements.described import NUMBERING
+from watchfloor.statements.misreadings import is_done_to, raised_from
+from watchfloor.statements.subjects import own_subjects, word_before
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from spacy.tokens import Token
 
-    from watchfloor.records import Mention, SourceKind
+    from watchfloor.records import Mention, SourceKind, Span
+    from watchfloor.statements.described import Described
+    from watchfloor.statements.kinds import Kinds
     from watchfloor.statements.matches import Match
 
+PARTITIVES = NUMBERING | {"one", "some", "many", "most", "several", "both", "two", "three", "all", "few", "another"}
 STEPS = 4  # how far an author is looked for behind nouns: "the author of a report by the ministry"
+SENT = frozenset({
+    "issue", "release", "publish", "send", "sign", "write", "make", "post", "read", "deliver", "give", "adopt", "pass",
+    "approve", "circulate", "table", "unveil",
+})  # fmt: skip
 PRONOUNS = frozenset({"PRP", "WP", "WDT"})
 
 
@@ -64,9 +72,10 @@ NOBODY = Source((), "unnamed", can_speak=False)
 class Speakers:
     """Answers who speaks, in one article."""
 
-    def __init__(self, index: MentionLookup, mentions: Iterable[Mention]) -> None:
+    def __init__(self, index: MentionLookup, kinds: Kinds, described: Described) -> None:
         self._index = index
-        self._named = {mention.chain for mention in mentions if mention.kind in {"name", "metonym"}}
+        self.kinds = kinds
+        self._described = described
 
     # --- the speaker ---
 
@@ -103,7 +112,7 @@ class Speakers:
         found = [self._of_noun(noun, STEPS) for noun in nouns if noun is nouns[0] or not self._is_second_title(noun)]
         if not found:
             return NOBODY
-        speakers = _unique(mention for source in found for mention in source.speakers)
+        speakers = unique(mention for source in found for mention in source.speakers)
         first = next(
             (source for source in found if source.speakers), next((one for one in found if one.can_speak), found[0])
         )
@@ -121,21 +130,21 @@ class Speakers:
 
     def _of_noun(self, noun: Token, steps: int) -> Source:
         noun = self._antecedent(noun)
-        mention = self._named_beside(noun) or self._index.at(noun)
+        mention = self.named_beside(noun) or self._index.at(noun)
         lemma = noun.lemma_.lower()
         if mention is not None and mention.kind in {"name", "metonym", "pronoun"}:
-            kind = "media" if self._is_medium_noun(noun, mention) else self.kind_of(mention)
+            kind = "media" if self.kinds.is_medium_noun(noun, mention) else self.kinds.of(mention)
             return Source((mention,), kind, can_speak=lemma not in {"it", "this", "that"} or _acts(mention))
         if lemma in sources().documents | sources().media and steps:
             return self._of_written(noun, lemma, steps)
         if lemma in sources().spokespeople and steps:
             body = self._body_of(noun)
-            return body if body is not None else self._described(noun, mention)
-        if mention is None and lemma in _PARTITIVES:
+            return body if body is not None else self._description(noun, mention)
+        if (mention is None and lemma in PARTITIVES) or (lemma in NUMBERING and "of" in _openers_after(noun)):
             return self._of_partitive(noun, steps)
-        return self._described(noun, mention)
+        return self._description(noun, mention)
 
-    def _named_beside(self, noun: Token) -> Mention | None:
+    def named_beside(self, noun: Token) -> Mention | None:
         """The name in apposition to a description: "her husband, Pawel", "the newspaper Chosun Ilbo"."""
         for child in noun.children:
             beside = child.dep_ in {"appos", "flat"} or (
@@ -144,7 +153,14 @@ class Speakers:
             mention = self._index.at(child) if beside and child.i > noun.i else None
             if mention is not None and mention.kind == "name" and noun.pos_ == "NOUN" and not children(child, "case"):
                 return mention
-        return None
+        return self._named_after(noun)
+
+    def _named_after(self, noun: Token) -> Mention | None:
+        """The name after a noun which the parser gave to the verb: "told *public broadcaster* ERR"."""
+        following = noun.doc[noun.i + 1] if noun.i + 1 < noun.sent.end else noun
+        together = following.head.i == noun.head.i and following.pos_ == "PROPN" and noun.pos_ == "NOUN"
+        mention = self._index.at(following) if together else None
+        return mention if mention is not None and mention.kind == "name" else None
 
     def _antecedent(self, noun: Token) -> Token:
         """Whom "who" stands for: the parser's noun, or the mention just before it where that noun is none."""
@@ -157,7 +173,9 @@ class Speakers:
     def _of_partitive(self, noun: Token, steps: int) -> Source:
         """Whoever "one of the officials" or "both of them" are."""
         wholes = [whole for word, whole in obliques_of(noun) if word == "of"]
-        return self._of_noun(wholes[0], steps - 1) if wholes and steps else Source((), "unnamed", can_speak=True)
+        if wholes and steps and noun.lemma_.lower() not in NUMBERING:
+            return self._of_noun(wholes[0], steps - 1)
+        return Source((self._described_at(noun),), "unnamed", can_speak=True)
 
     def _of_written(self, noun: Token, lemma: str, steps: int) -> Source:
         """A document speaks for its author; reports and papers of nobody are media."""
@@ -166,7 +184,9 @@ class Speakers:
         carried = all(mention.sector in {"MED", "JRN"} for mention in speakers)
         plural_of_nobody = noun.tag_ == "NNS" and carried
         if lemma in sources().media and (lemma not in sources().documents or plural_of_nobody):
-            return Source(tuple(mention for mention in speakers if mention.kind == "name"), "media", can_speak=True)
+            named = tuple(mention for mention in speakers if mention.kind == "name")
+            own = () if lemma in sources().hearsay_nouns else (self._described_at(noun),)
+            return Source(named or own, "media", can_speak=True)
         return Source(speakers, "document", can_speak=True)
 
     def _author_of(self, noun: Token, steps: int) -> Source | None:
@@ -187,19 +207,7 @@ class Speakers:
 
     def _of_sender(self, verb: Token, steps: int) -> Source | None:
         """Who issued, sent or signed a document."""
-        if verb.lemma_ not in {
-            "issue",
-            "release",
-            "publish",
-            "send",
-            "sign",
-            "write",
-            "make",
-            "post",
-            "read",
-            "deliver",
-            "give",
-        }:
+        if verb.lemma_ not in SENT:
             return None
         nouns = [noun for noun in subjects_of(verb) if self._index.at(noun) is not None]
         return self._of_noun(nouns[0], steps - 1) if nouns else None
@@ -209,9 +217,10 @@ class Speakers:
         owners = [*possessors_of(noun), *(whom for word, whom in obliques_of(noun) if word in {"for", "of", "from"})]
         mentions = [mention for owner in owners for mention in self._index.actors_of(owner)]
         mentions = mentions or list(self._index.modifier_of(noun))
+        mentions = mentions or [self._described_at(owner) for owner in owners if owner.lemma_.lower() in sources().bodies]
         own = self._index.at(noun)
         mentions = [mention for mention in mentions if own is None or mention.id != own.id]
-        return Source(_unique(mentions), "named", can_speak=True) if mentions else None
+        return Source(unique(mentions), "named", can_speak=True) if mentions else None
 
     def owner_of(self, match: Match) -> Source:
         """Who a noun of speaking belongs to: "Lee's warning", "a call by Chad", "Chinese criticism"."""
@@ -232,147 +241,37 @@ class Speakers:
         own = possessors_of(noun) or by or of
         return own or (subjects_of(noun.head) if case_of(noun) == "with" else [])  # "ended with a promise to"
 
-    def _described(self, noun: Token, mention: Mention | None) -> Source:
+    def labelled(self, span: Span, name: str) -> Mention:
+        """Who speaks a turn of a transcript: whoever of this surname the article names, or the label itself."""
+        return self._described.label(span, name)
+
+    def _described_at(self, noun: Token) -> Mention:
+        return self._index.at(noun) or self._described.of(noun)
+
+    def _description(self, noun: Token, mention: Mention | None) -> Source:
         """A description: a body is named, people are not, a thing does not speak."""
         lemma = noun.lemma_.lower()
-        speakers = (mention,) if mention is not None else ()
-        if mention is not None and (mention.chain in self._named or _acts(mention)):
-            return Source(speakers, self.kind_of(mention), can_speak=True)
-        if lemma in sources().bodies and lemma not in sources().people:
-            return Source(speakers, "named", can_speak=True)
-        is_person = _is_agentive(noun) or (
+        if mention is not None and (self.kinds.is_named(mention) or _acts(mention)):
+            return Source((mention,), self.kinds.of(mention), can_speak=True)
+        is_body = lemma in sources().bodies and lemma not in sources().people
+        is_unknown_name = noun.tag_ == "NNP" and mention is None and noun.ent_type_ not in {"DATE", "TIME"}
+        if is_body or is_unknown_name or self.kinds.is_office(noun):
+            return Source((self._described_at(noun),), "named", can_speak=True)
+        is_person = is_agentive(noun) or (
             mention is not None
             or lemma in sources().people
             or noun.tag_ in PRONOUNS
             or noun.ent_type_ in {"PERSON", "ORG", "GPE", "NORP"}
         )
-        return Source(speakers, "unnamed", can_speak=is_person)
-
-    def kind_of(self, mention: Mention) -> SourceKind:
-        """Named or not: media where it is a medium, unnamed where no mention of its chain has a name."""
-        if mention.sector == "MED" and (mention.actor is None or mention.actor.kind != "person"):
-            return "media"
-        if mention.actor is not None:
-            return "unnamed" if mention.actor.kind in {"unnamed", "people"} else "named"
-        return "named" if mention.chain in self._named or mention.kind == "name" else "unnamed"
-
-    # --- addressee and medium ---
-
-    def addressees_of(self, match: Match) -> tuple[Mention, ...]:
-        """Who is told: the object of "warn", whoever stands after "to"; a medium that carries it is none."""
-        nouns = [noun for noun in _told(match) if self._medium_at(noun) is None]
-        return _unique(mention for noun in nouns for mention in self._index.actors_of(noun))
-
-    def _medium_at(self, noun: Token) -> Mention | None:
-        """The medium that a noun phrase names."""
-        mention = self._named_beside(noun) or self._index.at(noun)
-        return mention if mention is not None and self._is_medium_noun(noun, mention) else None
-
-    def via_of(self, match: Match) -> Mention | None:
-        """The medium that carries it: "told the BBC", "in an interview with CNN", "quoted by TASS"."""
-        told = [mention for noun in _told(match) if (mention := self._medium_at(noun)) is not None]
-        if told:
-            return next((mention for mention in told if mention.kind == "name"), told[0])
-        if match.quoting is not None:
-            passive = is_done_to(match.quoting)
-            return self._first(
-                [*agents_of(match.quoting), *agents_of(match.head)] if passive else subjects_of(match.quoting)
-            )
-        return self._medium_beside(match.head)
-
-    def _medium_beside(self, head: Token) -> Mention | None:
-        """A medium in an adjunct: "in an interview with CNN", "on state television", "in a post on X"."""
-        for word, noun in obliques_of(head):
-            inner = [deeper for _, deeper in obliques_of(noun)] if word in {"in", "during", "to"} else []
-            for item in [noun, *inner]:
-                mention = self._medium_at(item) or (
-                    self._index.at(item) if item.lower_ in sources().platforms else None
-                )
-                if mention is not None:
-                    return mention
-        return None
-
-    def _is_medium_noun(self, noun: Token, mention: Mention) -> bool:
-        """Whether it is a medium by itself or by the noun beside it: "the broadcaster NHK", "the state agency KCNA"."""
-        if self.is_medium(mention):
-            return True
-        beside = [
-            noun,
-            *children(noun, "compound", "nmod:desc", "appos", "flat"),
-            *([noun.head] if noun.dep_ in {"appos", "flat"} else []),
-        ]
-        words = {word.lower_ for word in (noun, *children(noun, "flat", "compound"))}
-        names_person = mention.actor is not None and mention.actor.kind in {"person", "country", "government"}
-        return not names_person and (
-            bool(words & sources().titles)
-            or any(word.pos_ == "NOUN" and word.lemma_.lower() in sources().media for word in beside)
-        )
-
-    def is_medium(self, mention: Mention) -> bool:
-        """Whether it is a news medium or a platform."""
-        if mention.actor is not None and mention.actor.kind in {"person", "country", "government"}:
-            return False
-        return mention.sector == "MED" and mention.kind != "description"
-
-    def _first(self, nouns: Iterable[Token]) -> Mention | None:
-        return next((mention for noun in nouns if (mention := self._index.at(noun)) is not None), None)
+        speaks = is_person and lemma not in {"this", "that", "which", "what"}
+        return Source((self._described_at(noun),) if speaks else (), "unnamed", can_speak=is_person)
 
 
-_PARTITIVES = frozenset(
-    {
-        "one",
-        "some",
-        "many",
-        "most",
-        "several",
-        "both",
-        "two",
-        "three",
-        "all",
-        "few",
-        "number",
-        "group",
-        "dozen",
-        "majority",
-    }
-)
+def _openers_after(noun: Token) -> list[str]:
+    return [word for word, whole in obliques_of(noun) if whole.i > noun.i and whole.tag_ == "NNS"]
 
 
-def _told(match: Match) -> list[Token]:
-    """Who is told, content left out."""
-    taken = {head.i for head in match.complement.heads} if match.complement is not None else set()
-    return [noun for noun in _hearers(match) if noun.i not in taken]
-
-
-def _hearers(match: Match) -> list[Token]:
-    """The nouns that are told."""
-    head, hearer = match.head, match.cue.hearer
-    if hearer == "none":
-        return []
-    found = [noun for word, noun in obliques_of(head) if word == (hearer if hearer != "obj" else "to")]
-    if match.anchor.carried is not None:
-        found += [noun for word, noun in obliques_of(match.anchor.carried) if word == "to"]
-    if hearer == "obj":
-        patients = children(head, "iobj") or children(head, "obj")
-        passive = children(head, "nsubj:pass") if is_done_to(head) else []
-        subjects = children(head, "nsubj")
-        patients += subjects[1:] if subjects and subjects[0].i < head.i else []
-        if match.complement is not None and match.complement.frame == "inf":
-            patients = patients or children(match.complement.heads[0], "nsubj")
-        found += (
-            passive
-            or patients
-            or lost_object(head)
-            or [item for item in children(head, "ccomp") if is_noun_phrase(item)]
-        )
-        if is_done_to(head) and not passive and head.dep_ in {"acl", "acl:relcl"}:
-            found.append(head.head)
-    else:
-        found += children(head, "iobj")
-    return found
-
-
-def _is_agentive(noun: Token) -> bool:
+def is_agentive(noun: Token) -> bool:
     """Whether a plural names people by what they do: "exporters", "auditors", "economists"."""
     return noun.tag_ == "NNS" and noun.lower_.endswith(("ers", "ors", "ists", "ians", "men", "women"))
 
@@ -381,9 +280,10 @@ def _acts(mention: Mention) -> bool:
     return mention.actor is not None and mention.actor.kind not in {"unnamed", "people"}
 
 
-def _unique(mentions: Iterable[Mention]) -> tuple[Mention, ...]:
+def unique(mentions: Iterable[Mention]) -> tuple[Mention, ...]:
+    """The mentions without repetition, in their order."""
     return tuple({mention.id: mention for mention in mentions}.values())
 
 
 def _joined(found: list[Source]) -> Source:
-    return Source(_unique(mention for source in found for mention in source.speakers), found[0].kind, can_speak=True)
+    return Source(unique(mention for source in found for mention in source.speakers), found[0].kind, can_speak=True)

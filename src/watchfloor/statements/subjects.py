@@ -8,7 +8,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from watchfloor.reader.syntax import antecedent_of, children, conjuncts_of, subjects_of
-from watchfloor.statements.misreadings import is_done_to
+from watchfloor.statements.cues import cue_book
+from watchfloor.statements.misreadings import QUOTES, is_done_to
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -22,19 +23,69 @@ CLOSED = frozenset({",", '"', "”", "''", "'", "’", "»", "?", "!"})
 
 def own_subjects(verb: Token) -> list[Token]:
     """The subject that a verb of saying has; where the parser lost it, the noun that stands beside the verb."""
+    if is_closing_verb(verb):
+        return children(verb, "compound", "nmod:poss")[-1:]
     own = [item for item in children(verb, "nsubj", "nsubj:pass", "expl", "csubj") if not children(item, "case")]
+    told = objects_read_as_subjects(verb)
+    own = [item for item in own if item not in told]
     if own and own[-1].i > verb.i and children(verb, "ccomp") and children(verb, "ccomp")[0].i > own[-1].i:
         return _crossing_subject(verb) or subjects_of(verb)
     before = [item for item in own if item.i < verb.i]
     if before and own[-1].i > verb.i:
         return conjuncts_of(before[-1])  # what stands after the verb is told, not the speaker
     if len(own) == 1 and own[0].dep_ != "expl":
-        return conjuncts_of(antecedent_of(own[0]) or own[0])
+        return [*_first_of_two(own[0]), *conjuncts_of(antecedent_of(own[0]) or own[0])]
     if own:
         return subjects_of(verb)
+    if is_inverted(verb):
+        return _inverted_subject(verb)
     if verb.tag_ not in {"VBD", "VBZ", "VBP", "VBN"} or verb.dep_ not in FINITE or is_done_to(verb):
         return []
-    return _lost_subject(verb, verb.i - 1) or _crossing_subject(verb) or _inverted_subject(verb)
+    return _subject_in_front(verb) or _crossing_subject(verb) or _inverted_subject(verb)
+
+
+def is_inverted(verb: Token) -> bool:
+    """Whether its subject follows: it comes directly after a quotation, and no speaker between: ""...," said Lee"."""
+    if verb.i == 0 or verb.tag_ not in {"VBD", "VBZ", "VBP"} or verb.i + 1 >= len(verb.doc):
+        return False
+    before, after = verb.nbor(-1), verb.nbor(1)
+    return before.text in QUOTES and after.pos_ in {"DET", "PROPN", "NOUN", "ADJ", "NUM", "PRON"}
+
+
+def is_closing_verb(token: Token) -> bool:
+    """Whether a verb that closes a sentence was read as a noun: "..., state television *reports*"."""
+    if token.tag_ != "NNS" or token.dep_ not in {"parataxis", "appos"} or not children(token, "compound"):
+        return False
+    before = token.left_edge
+    closes = all(word.is_punct or word.is_space for word in token.doc[token.i + 1 : token.sent.end])
+    return closes and before.i > token.sent.start and before.nbor(-1).text == ","
+
+
+def objects_read_as_subjects(verb: Token) -> list[Token]:
+    """Who is told, read as a subject: a noun after an active verb that has another noun directly in front of it."""
+    after = [item for item in children(verb, "nsubj") if item.i > verb.i]
+    tells = any(cue.hearer == "obj" for cue in cue_book().of_verb(verb.lower_, verb.lemma_.lower()))
+    if not after or not tells or verb.tag_ not in {"VBD", "VBZ", "VBP"}:
+        return []
+    before = [item for item in children(verb, "nsubj") if item.i < verb.i]
+    return after if before or _subject_in_front(verb) else []
+
+
+def _subject_in_front(verb: Token) -> list[Token]:
+    """The noun phrase that stands in front of a verb, its apposition between commas skipped: "its owner, X, told"."""
+    place = verb.i - 1
+    if place > 0 and verb.doc[place].text == ",":
+        place -= 1
+    return [] if verb.doc[place].ent_type_ in {"DATE", "TIME"} else _lost_subject(verb, place)
+
+
+def _first_of_two(noun: Token) -> list[Token]:
+    """The first of two speakers where the parser gave it to the clause before: "... a truce, *residents* and a source said"."""
+    joining = [word for word in children(noun, "cc") if word.i < noun.i]
+    if not joining or noun.dep_ == "conj" or joining[0].i == 0:
+        return []
+    before = joining[0].nbor(-1)
+    return [before] if before.pos_ in NOMINALS and before.sent == noun.sent else []
 
 
 def _lost_subject(verb: Token, place: int) -> list[Token]:

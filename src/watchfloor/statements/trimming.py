@@ -4,9 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from watchfloor.reader.syntax import NEGATIONS, SUBJECTS, antecedent_of, children, conjuncts_of, subtree
+from watchfloor.reader.syntax import (
+    NEGATIONS,
+    SUBJECTS,
+    antecedent_of,
+    case_of,
+    children,
+    conjuncts_of,
+    marker_of,
+    subtree,
+)
 from watchfloor.statements.cues import PREPOSITIONS, cue_book
 from watchfloor.statements.misreadings import has_subject, raised_from
+from watchfloor.statements.subjects import is_inverted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,7 +29,9 @@ STEPS = 4
 SENTENCE_ENDS = frozenset({".", "?", "!"})
 MARKS_OPENING = frozenset({'"', "“", "‘", "'", "«", "``"})
 STOPS = frozenset({",", ".", ";", ":", "?", "!", "-", "–", "—", "--", '"', "“", "‘", "'", "«"})
-CONTRASTS = frozenset({"but", "while", "whereas", "although", "though"})
+CONTRASTS = frozenset({"but", "while", "whereas", "although", "though", "as"})
+CONDITIONS = frozenset({"if", "unless"})
+PLATFORM_WORDS = frozenset({"on", "via"})
 
 
 def tokens_of(anchor: Anchor, frame: str, heads: list[Token]) -> tuple[Token, ...]:
@@ -31,9 +43,11 @@ def tokens_of(anchor: Anchor, frame: str, heads: list[Token]) -> tuple[Token, ..
         words = words if keeps else words[_opening(head, words) :]
         if frame == "inf" and children(head, "nsubj"):
             words = [word for word in words if word.i > children(head, "nsubj")[-1].right_edge.i]
-        found |= {token.i: token for word in words for token in _standing_for(word, anchor)}
+        found |= {word.i: word for word in words if not _is_relative_of_cue(word, anchor, words)}
     if frame in {"inf", "that"} and found:
         found |= {token.i: token for token in _specified(anchor, max(found))}
+    if found and anchor.head.i < max(found):
+        found |= {token.i: token for token in _continued(anchor, heads, max(found))}
     return tuple(found[place] for place in sorted(found))
 
 
@@ -47,17 +61,30 @@ def _specified(anchor: Anchor, last: int) -> list[Token]:
     return []
 
 
-def _standing_for(word: Token, anchor: Anchor) -> list[Token]:
-    """The noun phrase that a relative pronoun before the cue stands for: "a study which he said failed"."""
+def _continued(anchor: Anchor, heads: list[Token], last: int) -> list[Token]:
+    """What goes on with the content and hangs on the cue: "threatened X *if it acts*", "rejected a call *for talks*"."""
+    after = [part for part in children(anchor.head, "obl", "advcl") if part.left_edge.i == last + 1]
+    if not after:
+        return []
+    goes_on = marker_of(after[0]) in CONDITIONS
+    for noun in heads:
+        frames = {frame for cue in cue_book().of_noun(noun.lower_, noun.lemma_.lower()) for frame in cue.frames}
+        goes_on = goes_on or bool(frames & set(case_of(after[0]).split()))
+    return subtree(after[0]) if goes_on else []
+
+
+def _is_relative_of_cue(word: Token, anchor: Anchor, words: list[Token]) -> bool:
+    """Whether a relative pronoun before the cue stands for what is outside the content: "a study *which* he said failed"."""
     antecedent = antecedent_of(word) if word.i < anchor.head.i else None
-    if antecedent is None:
-        return [word]
-    return subtree(antecedent, without=children(antecedent, "acl:relcl", "punct", "case"))
+    return antecedent is not None and all(item.i != antecedent.i for item in words)
 
 
 def _trimmed(anchor: Anchor, frame: str, head: Token) -> list[Token]:
     """One subtree without the clause that reports it, what belongs to the cue, and what the article adds."""
-    words = _without_comment(subtree(head, without=[*_holding(anchor, head), *_contrasts(head)]))
+    added = _contrasts(head) if head.i > anchor.head.i else []
+    words = _without_comment(subtree(head, without=[*_holding(anchor, head), *added]))
+    if head.i < anchor.head.i and is_inverted(anchor.head):
+        return [word for word in words if word.i < anchor.head.i]  # what follows is a quotation, or about the speaker
     if head.i < anchor.head.i:
         return _without_cue_phrase(anchor, _with_lost_subject(anchor, words))
     words = _to_sentence_end(_resumed(anchor, words) if frame == "that" else words)
@@ -118,9 +145,10 @@ def _without_cue_phrase(anchor: Anchor, words: list[Token]) -> list[Token]:
         place += 1
     resumed = [word for word in words if word.i >= place]
     opener = next((word for word in resumed if not word.is_punct), None)
-    if opener is not None and opener.tag_ == "VBG" and opener.dep_ == "advcl":
+    if opener is not None and opener.tag_ == "VBG" and opener.dep_ in {"advcl", "acl"}:
         resumed = []  # "..., he said, citing the police"
-    if next((word.dep_ for word in resumed if not word.is_punct), "") in {"cc", "mark"}:
+    opener = next((word for word in resumed if not word.is_punct), None)
+    if opener is not None and opener.dep_ in {"cc", "mark"} and not has_subject(opener.head):
         resumed = []  # "..., he said, and left": the article goes on
     return [word for word in words if word.i < anchor.head.i] + resumed
 
@@ -184,6 +212,8 @@ def _contrasts(head: Token) -> list[Token]:
 
 
 def _is_contrast(clause: Token) -> bool:
+    if "that" in marker_of(clause).split():
+        return False  # "..., but that her agency was ready": still hers
     openers = [word for word in children(clause, "cc", "mark") if word.lower_ in CONTRASTS and word.i < clause.i]
     return bool(openers) and has_subject(clause) and openers[0].i > 0 and openers[0].nbor(-1).text == ","
 
@@ -220,5 +250,5 @@ def _only_marks_between(left: Token, right: Token) -> bool:
     between = left.doc[left.i + 1 : right.i]
     linked = bool(between) and between[-1].lower_ == "that"  # "..., and that ..."
     return len(between) < STEPS and all(
-        token.is_punct or token.is_space or (linked and token.lower_ in {"and", "that"}) for token in between
+        token.is_punct or token.is_space or (linked and token.lower_ in {"and", "but", "or", "that"}) for token in between
     )
