@@ -18,7 +18,7 @@ from watchfloor.store import schema
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from sqlalchemy import Table
+    from sqlalchemy import Connection, Table
 
 INDEXED = 300_000  # characters of a text that PostgreSQL indexes: a tsvector holds one megabyte at most
 SEARCHED: tuple[tuple[Table, str, tuple[str, ...]], ...] = (
@@ -76,6 +76,12 @@ def attach() -> None:
             event.listen(table, "after_create", _ddl(statement, "sqlite"))
         for statement in postgresql_statements(table.name, columns):
             event.listen(table, "after_create", _ddl(statement, "postgresql"))
+
+
+def drop(connection: Connection, table: str) -> None:
+    """Take the index of a table away, which on SQLite is a table of its own."""
+    if connection.dialect.name == "sqlite" and table in {searched.name for searched, _, _ in SEARCHED}:
+        connection.exec_driver_sql(f"DROP TABLE IF EXISTS {table}_search")
 
 
 def _ddl(statement: str, dialect: str) -> DDL:

@@ -6,8 +6,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sqlalchemy import create_engine, event, make_url
-from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy import create_engine, event, exc, make_url
 
 from watchfloor.errors import StoreError
 
@@ -70,7 +69,7 @@ def _told(place: str, what: str, then: str = "") -> Iterator[None]:
     """Errors of the database as ``StoreError``, with the driver's own words in one line."""
     try:
         yield
-    except SQLAlchemyError as error:
+    except (exc.DBAPIError, exc.TimeoutError) as error:
         cause = " ".join(str(getattr(error, "orig", None) or error).split())
         raise StoreError(f"{place}: {what} ({cause}){then}") from error
 
@@ -90,7 +89,7 @@ def _sqlite(url: str) -> Engine:
 def _postgresql(url: str) -> Engine:
     try:
         engine = create_engine(url, pool_pre_ping=True)
-    except (SQLAlchemyError, ImportError) as error:
+    except (exc.SQLAlchemyError, ImportError) as error:
         raise StoreError(f"{url}: cannot be opened ({error}); expected a path or postgresql+psycopg://") from error
     event.listen(engine, "begin", _begin_postgresql)
     return engine

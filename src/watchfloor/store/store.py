@@ -33,7 +33,11 @@ def open_store(location: str | Path | None = None) -> Store:
     """
     place = str(location or os.environ.get("WATCHFLOOR_STORE") or DEFAULT)
     engine = opening.connect(place)
-    prepare(engine, opening.shown(place))
+    try:
+        prepare(engine, opening.shown(place))
+    except BaseException:
+        engine.dispose()
+        raise
     return Store(engine, opening.shown(place))
 
 

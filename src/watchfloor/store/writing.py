@@ -96,6 +96,44 @@ def project(connection: Connection, readings: Sequence[tuple[int, Reading, bytes
             connection.execute(insert(table), tables[table])
 
 
+def refill(connection: Connection) -> None:
+    """Make the searched tables again from what was read and corrected."""
+    table = schema.articles
+    done = 0
+    query: Select[int, bool] = select(table.c.row, table.c.current).order_by(table.c.row).limit(CHUNK)
+    while portion := connection.execute(query.where(table.c.row > done)).all():
+        _refresh(connection, [row for row, _ in portion])
+        project_stored(connection, [row for row, current in portion if current])
+        done = portion[-1][0]
+
+
+def project_stored(connection: Connection, articles: Sequence[int]) -> None:
+    """Fill the searched tables of articles that are stored."""
+    readings = []
+    for row, packed in _contents(connection, articles):
+        reading = packing.unpacked(packed)
+        readings.append((row, reading, packing.as_json(reading)))
+    if readings:
+        project(connection, readings)
+
+
+def _refresh(connection: Connection, articles: Sequence[int]) -> None:
+    """Bring readings that an older version packed into today's form."""
+    for row, packed in _contents(connection, articles):
+        content = packing.as_json(packing.unpacked(packed))
+        values = {"digest": packing.digest_of(content)}
+        connection.execute(update(schema.articles).where(schema.articles.c.row == row).values(values))
+        packed_anew = update(schema.readings).where(schema.readings.c.article == row)
+        connection.execute(packed_anew.values(content=packing.pack(content)))
+
+
+def _contents(connection: Connection, articles: Sequence[int]) -> Sequence[tuple[int, bytes]]:
+    """The packed readings of these articles."""
+    table = schema.readings
+    query: Select[int, bytes] = select(table.c.article, table.c.content).where(table.c.article.in_(articles))
+    return [(row, packed) for row, packed in connection.execute(query.order_by(table.c.article))]
+
+
 def clear(connection: Connection, articles: Sequence[int]) -> None:
     """Take the rows of these articles out of the searched tables; parts go with their statements and events."""
     for table in schema.ARTICLE_TABLES:
