@@ -10,7 +10,7 @@ import pytest
 from watchfloor.articles import article_of_text
 from watchfloor.records import Article
 from watchfloor.stories import Copies, MemoryIndex, fingerprint_of
-from watchfloor.stories.copies import credit_of
+from watchfloor.stories.copies import CROWD, Fingerprint, credit_of
 from watchfloor.stories.shingles import PENDING, shingles_of
 
 PAIRS = json.loads((Path(__file__).parent / "cases" / "same_event.json").read_text("utf-8"))
@@ -177,10 +177,16 @@ def test_the_index_is_the_same_loose_and_sorted_in() -> None:
     dice = np.random.default_rng(1)
     known = {f"{n}": np.unique(dice.integers(0, 2**63, 500, dtype=np.uint64)) for n in range(PENDING * 3 // 500)}
     for name, shingles in known.items():
-        index.add(name, shingles)
+        index.add(Fingerprint(name, None, None, len(shingles)), shingles)
     for name in ("0", "100", list(known)[-1]):
-        assert index.shared_with(known[name])[name] == len(known[name])
-    assert index.shared_with(np.array([1], dtype=np.uint64)) == {}
+        assert np.array_equal(index.owners_of(known[name])[name], known[name])
+    assert index.owners_of(np.array([1], dtype=np.uint64)) == {}
+
+
+def test_a_flood_of_copies_is_linked_to_the_first_of_them_and_costs_no_more() -> None:
+    copies = Copies()
+    counts = [len(copies.add(article(ORIGINAL, f"{number}"))) for number in range(CROWD + 30)]
+    assert counts == [min(number, CROWD) for number in range(CROWD + 30)]
 
 
 def test_fingerprints_leave_quotations_out() -> None:

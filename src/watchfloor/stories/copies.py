@@ -12,14 +12,17 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Protocol
 
+import numpy as np
+
 from watchfloor.stories.shingles import Hashes, MemoryIndex, shingles_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from watchfloor.records import Article, Span
 
 CONTAINMENT = 0.1  # of the shorter's shingles that stand in the other: with 15 % of the words changed, a quarter does
+CROWD = 64  # articles that have a shingle, from which on no further one is noted: a flood of copies costs no more
 ENOUGH = 4  # shingles in common, below which it may be a phrase
 PARAGRAPH = 0.25  # of a paragraph's shingles: then the paragraph is shared
 MOSTLY_QUOTED = 0.4  # share of unquoted words below which the quoted ones count too
@@ -42,6 +45,11 @@ class Fingerprint:
     credit: str | None  # the wire agency that the text credits; None: it credits none
     shingles: int  # how many it has
 
+    @property
+    def day(self) -> date | None:
+        """The day of publication; None: not known."""
+        return self.published.date() if isinstance(self.published, datetime) else self.published
+
 
 @dataclass(frozen=True, slots=True)
 class Copy:
@@ -56,13 +64,16 @@ class Copy:
 
 
 class Known(Protocol):
-    """Where fingerprints and shingles of earlier articles are kept."""
+    """Where fingerprints and shingles of earlier articles are kept; ``MemoryIndex`` and the store are such places."""
 
-    def shared_with(self, shingles: Hashes) -> Mapping[str, int]:
-        """How many of these shingles each known article has, those with none left out."""
+    def fingerprints_of(self, articles: Iterable[str]) -> Mapping[str, Fingerprint]:
+        """The fingerprints of those articles, by id, that are known."""
 
-    def add(self, name: str, shingles: Hashes) -> None:
-        """Takes in the shingles of an article."""
+    def owners_of(self, shingles: Hashes) -> Mapping[str, Hashes]:
+        """Which of these shingles each known article has, by its id; those with none left out."""
+
+    def add(self, fingerprint: Fingerprint, shingles: Hashes, copies: tuple[Copy, ...]) -> None:
+        """Takes in an article: its fingerprint, the shingles it is to be found by, and its copies."""
 
 
 @dataclass(slots=True)
@@ -70,47 +81,71 @@ class Copies:
     """Finds the copies of each article among those that came before it."""
 
     known: Known = field(default_factory=MemoryIndex)
-    fingerprints: dict[str, Fingerprint] = field(default_factory=dict)
 
     def add(self, article: Article) -> tuple[Copy, ...]:
         """The known articles that share text with this one, the nearest first; then it is known too.
 
         An article that is known already, by its id, has no copies.
         """
-        if article.id in self.fingerprints:
+        if self.known.fingerprints_of([article.id]):
             return ()
         fingerprint, shingles = fingerprint_of(article)
-        candidates = {
-            name: share
-            for name, count in self.known.shared_with(shingles).items()
-            if (share := count / max(1, min(len(shingles), self.fingerprints[name].shingles))) >= CONTAINMENT
-            and count >= min(ENOUGH, len(shingles))
+        owners = {name: held for name, held in self.known.owners_of(shingles).items() if _enough(held, shingles)}
+        copies = self._copies(article, fingerprint, owners)
+        self.known.add(fingerprint, _uncrowded(shingles, owners), copies)
+        return copies
+
+    def _copies(self, article: Article, fingerprint: Fingerprint, owners: Mapping[str, Hashes]) -> tuple[Copy, ...]:
+        """Those of the owners of its shingles that are copies, the nearest first."""
+        shares = {
+            other: len(owners[other.article]) / max(1, min(fingerprint.shingles, other.shingles))
+            for other in self.known.fingerprints_of(owners).values()
         }
-        shared = self._shared_paragraphs(article) if candidates else {}
-        copies = [self._copy(fingerprint, name, share, shared) for name, share in candidates.items()]
-        self.fingerprints[article.id] = fingerprint
-        self.known.add(article.id, shingles)
-        return tuple(sorted(copies, key=lambda copy: -copy.containment))
-
-    def _copy(self, fingerprint: Fingerprint, other: str, share: float, shared: Mapping[Span, frozenset[str]]) -> Copy:
-        earlier = self.fingerprints[other]
-        return Copy(
-            article=fingerprint.article,
-            other=other,
-            containment=round(min(1.0, share), 3),
-            first=_first(fingerprint, earlier),
-            credit=earlier.credit or fingerprint.credit,
-            shared=tuple(span for span, names in shared.items() if other in names),
+        near = {other: share for other, share in shares.items() if share >= CONTAINMENT}
+        paragraphs = _shingled_paragraphs(article) if near else {}
+        copies = (
+            _copy(fingerprint, other, share, _shared(paragraphs, owners[other.article]))
+            for other, share in near.items()
         )
+        return tuple(sorted(copies, key=lambda copy: (-copy.containment, copy.other)))
 
-    def _shared_paragraphs(self, article: Article) -> dict[Span, frozenset[str]]:
-        """By paragraph, the known articles in which it stands too, by its own shingles."""
-        found: dict[Span, frozenset[str]] = {}
-        for span in _read_spans(article):
-            shingles = shingles_of(span.of(article.text))
-            counts = self.known.shared_with(shingles)
-            found[span] = frozenset(name for name, count in counts.items() if count >= PARAGRAPH * len(shingles))
-        return found
+
+def _enough(held: Hashes, shingles: Hashes) -> bool:
+    """Whether so much is shared that it is more than a phrase."""
+    return len(held) >= min(ENOUGH, len(shingles))
+
+
+def _uncrowded(shingles: Hashes, owners: Mapping[str, Hashes]) -> Hashes:
+    """The shingles that not yet too many articles have."""
+    if len(owners) < CROWD:
+        return shingles
+    held, counts = np.unique(np.concatenate(list(owners.values())), return_counts=True)
+    return np.setdiff1d(shingles, held[counts >= CROWD], assume_unique=True)
+
+
+def _copy(fingerprint: Fingerprint, earlier: Fingerprint, share: float, shared: tuple[Span, ...]) -> Copy:
+    return Copy(
+        article=fingerprint.article,
+        other=earlier.article,
+        containment=round(min(1.0, share), 3),
+        first=_first(fingerprint, earlier),
+        credit=earlier.credit or fingerprint.credit,
+        shared=shared,
+    )
+
+
+def _shingled_paragraphs(article: Article) -> dict[Span, Hashes]:
+    """The paragraphs that are read, with their own shingles."""
+    return {span: shingles_of(_QUOTED.sub(" ", span.of(article.text))) for span in _read_spans(article)}
+
+
+def _shared(paragraphs: Mapping[Span, Hashes], held: Hashes) -> tuple[Span, ...]:
+    """The paragraphs that stand in the article that has these shingles too."""
+    return tuple(
+        span
+        for span, shingles in paragraphs.items()
+        if len(shingles) and np.isin(shingles, held).sum() >= PARAGRAPH * len(shingles)
+    )
 
 
 def fingerprint_of(article: Article) -> tuple[Fingerprint, Hashes]:
@@ -136,11 +171,6 @@ def _read_spans(article: Article) -> list[Span]:
 
 def _first(one: Fingerprint, other: Fingerprint) -> str | None:
     """The one published on an earlier day; ``None``: the same day, or unknown."""
-    if one.published is None or other.published is None:
+    if one.day is None or other.day is None or one.day == other.day:
         return None
-    days = [_as_day(one.published), _as_day(other.published)]
-    return None if days[0] == days[1] else (one.article if days[0] < days[1] else other.article)
-
-
-def _as_day(moment: date) -> date:
-    return moment.date() if isinstance(moment, datetime) else moment
+    return one.article if one.day < other.day else other.article

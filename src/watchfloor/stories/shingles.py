@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import zlib
-from collections import Counter
+from collections import defaultdict
 from dataclasses import dataclass, field
 from itertools import chain
 from typing import TYPE_CHECKING, TypeAlias
@@ -16,7 +16,9 @@ from typing import TYPE_CHECKING, TypeAlias
 import numpy as np
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from watchfloor.stories.copies import Fingerprint
 
 Hashes: TypeAlias = np.ndarray[tuple[int], np.dtype[np.uint64]]
 Owners: TypeAlias = np.ndarray[tuple[int], np.dtype[np.uint32]]
@@ -71,37 +73,46 @@ class _Segment:
         shingles, owners = np.concatenate((self.shingles, newer.shingles)), np.concatenate((self.owners, newer.owners))
         return self._sorted(shingles, owners)
 
-    def owners_of(self, shingles: Hashes) -> list[int]:
-        """The owners of any of the shingles, once for each that they have."""
+    def owners_of(self, shingles: Hashes) -> Iterator[tuple[int, int]]:
+        """The owners of any of the shingles, each with the place of the shingle that it has."""
         starts = np.searchsorted(self.shingles, shingles, side="left")
         ends = np.searchsorted(self.shingles, shingles, side="right")
-        held = np.flatnonzero(ends > starts)
-        return [owner for at in held.tolist() for owner in self.owners[starts[at] : ends[at]].tolist()]
+        for place in np.flatnonzero(ends > starts).tolist():
+            yield from ((owner, place) for owner in self.owners[starts[place] : ends[place]].tolist())
 
 
 @dataclass(slots=True)
 class MemoryIndex:
     """Which article has which shingle, in memory: twelve bytes a shingle, so 100,000 articles take some 150 MB."""
 
-    names: list[str] = field(default_factory=list)
+    fingerprints: list[Fingerprint] = field(default_factory=list)
+    _numbers: dict[str, int] = field(default_factory=dict)  # of articles, by id
     _segments: list[_Segment] = field(default_factory=list)
     _pending: dict[int, list[int]] = field(default_factory=dict)  # the newest, not sorted in yet: shingle to owners
 
-    def add(self, name: str, shingles: Hashes) -> None:
-        """Takes in the shingles of an article."""
-        owner = len(self.names)
-        self.names.append(name)
+    def fingerprints_of(self, articles: Iterable[str]) -> Mapping[str, Fingerprint]:
+        """The fingerprints of those articles, by id, that are known."""
+        return {name: self.fingerprints[self._numbers[name]] for name in articles if name in self._numbers}
+
+    def add(self, fingerprint: Fingerprint, shingles: Hashes, _copies: object = ()) -> None:
+        """Takes in the shingles of an article; its copies are not kept."""
+        owner = self._numbers[fingerprint.article] = len(self.fingerprints)
+        self.fingerprints.append(fingerprint)
         for shingle in shingles.tolist():
             self._pending.setdefault(shingle, []).append(owner)
         if len(self._pending) >= PENDING:
             self._sort_in()
 
-    def shared_with(self, shingles: Hashes) -> Mapping[str, int]:
-        """How many of these shingles each known article has, those with none left out."""
-        counts = Counter(owner for shingle in shingles.tolist() for owner in self._pending.get(shingle, ()))
-        for segment in self._segments:
-            counts.update(segment.owners_of(shingles))
-        return {self.names[owner]: count for owner, count in counts.items()}
+    def owners_of(self, shingles: Hashes) -> Mapping[str, Hashes]:
+        """Which of these shingles each known article has, by its id; those with none left out."""
+        places: dict[int, list[int]] = defaultdict(list)
+        for owner, place in chain(self._loose(shingles), *(segment.owners_of(shingles) for segment in self._segments)):
+            places[owner].append(place)
+        return {self.fingerprints[owner].article: shingles[held] for owner, held in places.items()}
+
+    def _loose(self, shingles: Hashes) -> Iterator[tuple[int, int]]:
+        for place, shingle in enumerate(shingles.tolist()):
+            yield from ((owner, place) for owner in self._pending.get(shingle, ()))
 
     def _sort_in(self) -> None:
         """Makes a segment of what is loose, and one of two segments wherever the newer is not much smaller."""
