@@ -12,6 +12,7 @@ from sqlalchemy import func, select
 from watchfloor.store import opening, packing, schema
 from watchfloor.store.migrating import prepare
 from watchfloor.store.overlay import correct_stored
+from watchfloor.store.queries.asking import Asking
 from watchfloor.store.writing import Entry, chunks, write_entries
 
 if TYPE_CHECKING:
@@ -41,7 +42,7 @@ def open_store(location: str | Path | None = None) -> Store:
     return Store(engine, opening.shown(place))
 
 
-class Store:
+class Store(Asking):
     """An open store; a context manager that closes it."""
 
     def __init__(self, engine: Engine, location: str) -> None:

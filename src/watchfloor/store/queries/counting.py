@@ -1,0 +1,231 @@
+"""Counting what a store holds: over time, by pair, and on the whole."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date  # noqa: TC003  # records resolve their annotations
+from typing import TYPE_CHECKING, Any, Literal, get_args
+
+from sqlalchemy import and_, case, func, or_, select
+
+from watchfloor.events.ontology import plover
+from watchfloor.records import Record
+from watchfloor.store import opening, schema
+from watchfloor.store.queries.asked import EventQuery, one_of
+from watchfloor.store.queries.finding import made
+from watchfloor.store.queries.found import Found
+from watchfloor.store.queries.pages import matching
+from watchfloor.store.queries.wanted import day_column, event_filters
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from sqlalchemy import ColumnElement, Connection, Engine, Select, Table
+
+Per = Literal["day", "week", "month", "year", "all"]
+NO_COUNTRY = ("IGO", "NGO", "ISM", "IMG", "MNC")  # codes under which many actors come: there the actor itself counts
+QUADS = ("verbal cooperation", "material cooperation", "verbal conflict", "material conflict")
+TOP = 10
+PARTS = {"day": 10, "month": 7, "year": 4}  # characters of a day in ISO 8601
+FORMS = {"day": "YYYY-MM-DD", "week": "YYYY-MM-DD", "month": "YYYY-MM", "year": "YYYY"}
+
+
+@dataclass(frozen=True, slots=True)
+class Period(Record):
+    """The events of one period."""
+
+    period: str | None  # day, Monday of the week, month or year; None: events without a day
+    events: int
+    verbal_cooperation: int
+    material_cooperation: int
+    verbal_conflict: int
+    material_conflict: int
+    score: float  # mean intensity, -10 to 10
+    first: date | None
+    last: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Dyad(Record):
+    """The events between two actors in one period."""
+
+    one: str  # country code, or id of an actor that is of no country
+    other: str
+    period: str | None  # None: of all time, or events without a day
+    events: int
+    verbal_cooperation: int
+    material_cooperation: int
+    verbal_conflict: int
+    material_conflict: int
+    score: float
+    first: date | None
+    last: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Tally(Record):
+    """How often something occurs."""
+
+    name: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Stats(Record):
+    """What a store holds."""
+
+    articles: int
+    statements: int
+    events: int
+    actors: int
+    first: date | None  # day of the earliest article
+    last: date | None
+    undated: int  # articles whose day is not known
+    verdicts: tuple[Tally, ...]
+    sources: tuple[Tally, ...]  # the ten with the most articles
+    types: tuple[Tally, ...]
+    statuses: tuple[Tally, ...]
+
+
+class Counting:
+    """What of a store can be counted."""
+
+    engine: Engine
+    location: str
+
+    def timeline(self, query: EventQuery | None = None, *, per: Per = "month", **filters: Any) -> Found[Period]:  # noqa: ANN401
+        """The events that a query asks for, counted by period, the earliest first."""
+        one_of("per", per, get_args(Per))
+        asked = made(EventQuery, query, filters)
+        with opening.reading(self.engine, self.location) as connection:
+            table, day = schema.events, schema.events.c[day_column(asked)]
+            period = _period(connection, day, per)
+            rows = connection.execute(
+                select(period, *_sums(table, day)).where(*_conditions(connection, asked)).group_by(period)
+            ).all()
+        return Found(Period, tuple(sorted((Period(*row) for row in rows), key=_by_period)))
+
+    def dyads(
+        self,
+        query: EventQuery | None = None,
+        *,
+        per: Per = "all",
+        directed: bool = False,
+        **filters: Any,  # noqa: ANN401  # typed by the query
+    ) -> Found[Dyad]:
+        """The events that a query asks for, counted by pair and period; the pair with the most events first.
+
+        ``directed``: from ``one`` to ``other``; else either way.  Those who meet without a host count as a pair each.
+        """
+        one_of("per", per, get_args(Per))
+        asked = made(EventQuery, query, filters)
+        with opening.reading(self.engine, self.location) as connection:
+            rows = connection.execute(_dyads(connection, asked, per, directed=directed)).all()
+        return Found(Dyad, tuple(Dyad(*row) for row in rows[: asked.limit]))
+
+    def pair(self, one: str, other: str, *, per: Per = "month", **filters: Any) -> Found[Period]:  # noqa: ANN401
+        """The events between two actors over time: ``store.pair("NATO", "JPN")``."""
+        return self.timeline(per=per, between=(one, other), **filters)
+
+    def stats(self) -> Stats:
+        """What the store holds."""
+        article, event = schema.articles, schema.events
+        with opening.reading(self.engine, self.location) as connection:
+            current = select(func.count(), func.min(article.c.published), func.max(article.c.published))
+            all, first, last = connection.execute(current.where(article.c.current)).one()
+            dated = select(func.count(article.c.published)).where(article.c.current)
+            publisher = func.coalesce(article.c.host, article.c.source_name, "(not known)")
+            return Stats(
+                articles=all,
+                statements=_count(connection, schema.statements),
+                events=_count(connection, event),
+                actors=_count(connection, schema.actors),
+                first=first,
+                last=last,
+                undated=all - connection.execute(dated).scalar_one(),
+                verdicts=_tally(connection, article.c.verdict, article.c.current),
+                sources=_tally(connection, publisher, article.c.current)[:TOP],
+                types=_tally(connection, event.c.type),
+                statuses=_tally(connection, event.c.status),
+            )
+
+
+def _by_period(line: Period) -> tuple[bool, str]:
+    return line.period is None, line.period or ""
+
+
+def _conditions(connection: Connection, asked: EventQuery) -> Sequence[ColumnElement[bool]]:
+    return matching(connection, schema.events, event_filters(connection, asked), sorted_by_range=False)
+
+
+def _sums(table: Any, day: ColumnElement[Any]) -> list[ColumnElement[Any]]:  # noqa: ANN401  # a table or subquery
+    """Counts by quad, the mean score, and the first and last day."""
+    quads = [[item.name for item in plover().types.values() if item.quad == quad] for quad in QUADS]
+    counts = [func.sum(case((table.c.type.in_(types), 1), else_=0)) for types in quads]
+    return [func.count(), *counts, func.avg(table.c.score), func.min(day), func.max(day)]
+
+
+def _period(connection: Connection, day: ColumnElement[Any], per: Per) -> ColumnElement[Any]:
+    """The period of a day, as text that sorts in order of time."""
+    if per == "all":
+        return func.nullif("", "")
+    if connection.dialect.name == "postgresql":
+        return func.to_char(func.date_trunc("week", day) if per == "week" else day, FORMS[per])
+    return func.date(day, "weekday 0", "-6 days") if per == "week" else func.substr(day, 1, PARTS[per])
+
+
+# --- pairs ----------------------------------------------------------------------------------------------------------
+
+
+def _dyads(connection: Connection, asked: EventQuery, per: Per, *, directed: bool) -> Select[Any]:
+    event, day = schema.events, schema.events.c[day_column(asked)]
+    one, other = schema.event_parties.alias("one"), schema.event_parties.alias("other")
+    first, second = _key(one), _key(other)
+    pair = (first, second) if directed else (_lesser(first, second), _greater(first, second))
+    pairs = (
+        select(event.c.row, event.c.type, event.c.score, day.label("day"), pair[0].label("a"), pair[1].label("b"))
+        .join(one, and_(one.c.event == event.c.row, one.c.part == "actor"))
+        .join(other, and_(other.c.event == event.c.row, _over_against(one, other)))
+        .where(first != second, *_conditions(connection, asked))
+        .distinct()
+        .subquery()
+    )
+    period = _period(connection, pairs.c.day, per)
+    keys = (pairs.c.a, pairs.c.b, *(() if per == "all" else (period,)))
+    counted = select(pairs.c.a, pairs.c.b, period, *_sums(pairs, pairs.c.day)).group_by(*keys)
+    return counted.order_by(*(() if per == "all" else (period,)), func.count().desc(), pairs.c.a, pairs.c.b)
+
+
+def _over_against(one: Any, other: Any) -> ColumnElement[bool]:  # noqa: ANN401  # aliases
+    """Whether the other receives, or both act and nobody receives."""
+    third = schema.event_parties.alias("third")
+    received = select(third.c.event).where(third.c.event == one.c.event, third.c.part == "recipient")
+    together = and_(other.c.part == "actor", ~received.correlate(one).exists())
+    return or_(other.c.part == "recipient", together)
+
+
+def _key(party: Any) -> ColumnElement[Any]:  # noqa: ANN401  # an alias
+    """What stands for a party in a pair: its country, or itself where it is of none."""
+    own = func.coalesce(party.c.affiliation, party.c.actor)
+    return case((party.c.country.not_in(NO_COUNTRY), party.c.country), else_=own)
+
+
+def _lesser(one: ColumnElement[Any], other: ColumnElement[Any]) -> ColumnElement[Any]:
+    return case((one < other, one), else_=other)
+
+
+def _greater(one: ColumnElement[Any], other: ColumnElement[Any]) -> ColumnElement[Any]:
+    return case((one < other, other), else_=one)
+
+
+# --- totals ---------------------------------------------------------------------------------------------------------
+
+
+def _count(connection: Connection, table: Table) -> int:
+    return connection.execute(select(func.count()).select_from(table)).scalar_one()
+
+
+def _tally(connection: Connection, column: ColumnElement[Any], *conditions: ColumnElement[bool]) -> tuple[Tally, ...]:
+    """How often each value occurs, the most frequent first."""
+    query = select(column, func.count()).where(*conditions).group_by(column).order_by(func.count().desc(), column)
+    return tuple(Tally(*row) for row in connection.execute(query))

@@ -1,0 +1,195 @@
+"""Queries as filters: what each option of a query asks of the tables."""
+
+from __future__ import annotations
+
+import difflib
+from typing import TYPE_CHECKING, NoReturn
+
+from sqlalchemy import or_, select
+
+from watchfloor.actors import load_knowledge
+from watchfloor.actors.spotting import fold
+from watchfloor.errors import UsageError
+from watchfloor.events.ontology import plover
+from watchfloor.store import schema
+from watchfloor.store.queries import filters
+from watchfloor.store.queries.filters import EVENTS, STATEMENTS, Filter, fulfilling, valued
+from watchfloor.store.queries.who import who_is
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sqlalchemy import Connection
+
+    from watchfloor.store.queries.asked import ArticleQuery, EventQuery, Query, StatementQuery
+    from watchfloor.store.queries.filters import Condition, Kind
+
+
+def event_filters(connection: Connection, query: EventQuery) -> list[Filter]:
+    """What a query asks of the events; raises ``UsageError`` for an unknown actor or type."""
+    found = [*_whose(connection, EVENTS, query), *_where_and_when(EVENTS, query)]
+    if query.about:
+        found.append(filters.taking_part(EVENTS, who_is(connection, query.about, members=query.members)))
+    if query.type:
+        found += _types(connection, query.type)
+    if query.status:
+        found.append(valued(schema.events, "status", [query.status]))
+    if query.text:
+        found.append(fulfilling(schema.events, _in_text(connection, EVENTS, query.text)))
+    return found
+
+
+def statement_filters(connection: Connection, query: StatementQuery) -> list[Filter]:
+    """What a query asks of the statements; raises ``UsageError`` for an unknown actor."""
+    found = [*_whose(connection, STATEMENTS, query), *_where_and_when(STATEMENTS, query)]
+    if query.about:
+        found.append(_concerning(connection, query.about, members=query.members))
+    if query.type:
+        found.append(valued(schema.statements, "kind", [query.type]))
+    if query.wording:
+        found.append(valued(schema.statements, "wording", [query.wording]))
+    if query.text:
+        table = schema.statements
+        found.append(fulfilling(table, filters.holding(connection, table, table.c.row, query.text)))
+    return found
+
+
+def article_filters(connection: Connection, query: ArticleQuery) -> list[Filter]:
+    """What a query asks of the articles; raises ``UsageError`` for an unknown actor."""
+    table = schema.articles
+    found = [fulfilling(table, table.c.current), *_of_article(query)]
+    found = [
+        Filter(item.holds, None) if item.rows is None or number == 0 else item for number, item in enumerate(found)
+    ]
+    if query.since or query.until:
+        found.append(filters.ranged(table, "published", query.since, query.until))
+    for column, value in (("verdict", query.verdict), ("language", query.language)):
+        if value:
+            found.append(Filter(table.c[column] == value, None))
+    inside = [(schema.mentions, condition) for condition in _named_in(connection, query)]
+    inside += [(schema.places, condition) for condition in _placed_in(query)]
+    found += [fulfilling(table, table.c.row.in_(select(other.c.article).where(holds))) for other, holds in inside]
+    if query.text:
+        found.append(fulfilling(table, filters.holding(connection, schema.texts, table.c.row, query.text)))
+    return found
+
+
+# --- who ------------------------------------------------------------------------------------------------------------
+
+
+def _whose(connection: Connection, kind: Kind, query: EventQuery | StatementQuery) -> Iterator[Filter]:
+    for words, part in ((query.actor, kind.actor), (query.recipient, kind.recipient)):
+        if words:
+            yield filters.taking_part(kind, who_is(connection, words, members=query.members), part)
+    if query.between:
+        one, other = (who_is(connection, words, members=query.members) for words in query.between)
+        yield from (filters.taking_part(kind, terms) for terms in (one, other))
+        yield filters.opposite(kind, one, other)
+
+
+def _concerning(connection: Connection, words: str, *, members: bool) -> Filter:
+    """Statements in which somebody has a part or is named in the words."""
+    terms = who_is(connection, words, members=members)
+    table, mention = schema.statements, schema.mentions
+    inside = (
+        (mention.c.article == table.c.article) & (mention.c.start >= table.c.start) & (mention.c.end <= table.c.end)
+    )
+    named = select(table.c.row).join(mention, inside).where(filters.mentioned(terms))
+    holds = filters.has_part(STATEMENTS, terms) | (
+        select(mention.c.id).where(inside, filters.mentioned(terms)).correlate(table).exists()
+    )
+    part = filters.taking_part(STATEMENTS, terms).rows
+    return Filter(holds, part.union(named) if part is not None else None)  # type: ignore[arg-type]  # a compound select
+
+
+def _named_in(connection: Connection, query: ArticleQuery) -> Iterator[Condition]:
+    if query.about:
+        yield filters.mentioned(who_is(connection, query.about, members=query.members))
+
+
+# --- what -----------------------------------------------------------------------------------------------------------
+
+
+def _types(connection: Connection, words: str) -> Iterator[Filter]:
+    """A quad, a type, or a type with its mode."""
+    quads = {quad: [item.name for item in plover().types.values() if item.quad == quad] for quad in quad_names()}
+    if words.lower().replace("-", " ") in quads:
+        yield valued(schema.events, "type", quads[words.lower().replace("-", " ")])
+        return
+    type, _, mode = words.partition("/")
+    yield valued(schema.events, "type", [_known(connection, "type", type.upper(), list(plover().types))])
+    if mode:
+        modes = plover().types[type.upper()].modes if type.upper() in plover().types else {}
+        yield valued(schema.events, "mode", [_known(connection, "mode", mode, list(modes))])
+
+
+def quad_names() -> list[str]:
+    """The four quads, in the order of the ontology."""
+    return list(dict.fromkeys(item.quad for item in plover().types.values()))
+
+
+def _known(connection: Connection, column: str, value: str, known: list[str]) -> str:
+    """The value, where the ontology or the store has it; raises ``UsageError`` with the nearest."""
+    there = select(schema.events.c.row).where(schema.events.c[column] == value).limit(1)
+    if value not in known and connection.execute(there).first() is None:
+        _unknown(f"{column} of event", value, known)
+    return value
+
+
+def _unknown(what: str, value: str, known: list[str]) -> NoReturn:
+    near = difflib.get_close_matches(value[:100], known, 1)
+    hint = f"did you mean {near[0]}?" if near else f"use one of {', '.join(known) or 'none: it has no modes'}"
+    raise UsageError(f"there is no {what} {value[:80]!r}; {hint}")
+
+
+# --- when, where, from whom -----------------------------------------------------------------------------------------
+
+
+def _where_and_when(kind: Kind, query: EventQuery | StatementQuery) -> Iterator[Filter]:
+    table = kind.table
+    if query.since or query.until:
+        yield filters.ranged(table, day_column(query), query.since, query.until)
+    if query.place:
+        yield filters.placed(table, query.place, country_code(query.place))
+    if query.near:
+        yield filters.near(table, query.near)
+    for found in _of_article(query):
+        inside = select(schema.articles.c.row).where(found.holds)
+        yield fulfilling(table, table.c.article.in_(inside))
+
+
+def day_column(query: Query) -> str:
+    """The column of the day by which a query asks."""
+    return "first" if query.by == "event" else "reported"
+
+
+def _of_article(query: Query) -> Iterator[Filter]:
+    table = schema.articles
+    if query.source:
+        same = or_(table.c.host == query.source.lower(), table.c.source_name == query.source)
+        yield fulfilling(table, same)
+    if query.article:
+        yield fulfilling(table, table.c.id == query.article)
+
+
+def _placed_in(query: ArticleQuery) -> Iterator[Condition]:
+    table = schema.places
+    if query.place:
+        code = country_code(query.place)
+        yield table.c.country == code if code else table.c.name == query.place
+    if query.near:
+        yield filters.near(table, query.near, "precision").holds
+
+
+def _in_text(connection: Connection, kind: Kind, words: str) -> Condition:
+    """Whether the article of a row holds these words."""
+    return filters.holding(connection, schema.texts, kind.table.c.article, words)
+
+
+def country_code(words: str) -> str | None:
+    """The code of a country by code or name; ``None``: it is the name of no country."""
+    asked = fold(words)
+    for entry in load_knowledge().entries.values():
+        if entry.kind == "country" and (words == entry.plover or asked in map(fold, entry.names)):
+            return entry.plover
+    return None
