@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from watchfloor.events.finding import clauses_below
 from watchfloor.events.parties import PLACE_RULE, others_than, unique
 from watchfloor.events.status import own_status, strongest
+from watchfloor.events.words import word_class
 from watchfloor.reader import syntax
 
 if TYPE_CHECKING:
@@ -55,11 +56,23 @@ class Composer:
     def _retold(self, item: Found) -> list[Found]:
         """Event nouns that only name what their verb tells: "hosted *negotiations*", both CONSULT."""
         if not item.evocation.is_verb:
-            return []
+            return self._sealed(item)
         if self._promises(item):
             return self._foretold(item)
         nouns = (self._finder.at(noun) for noun in syntax.objects_of(item.trigger))
-        return [noun for noun in nouns if noun is not None and noun.type == item.type and not noun.evocation.is_verb]
+        return [*self._sealed(item)] or [
+            noun for noun in nouns if noun is not None and noun.type == item.type and not noun.evocation.is_verb
+        ]
+
+    def _sealed(self, item: Found) -> list[Found]:
+        """The accord that an act of signing is about, no event beside it: "the signing of a *pact*"."""
+        if item.trigger.lemma_.lower() not in word_class("sealing"):
+            return []
+        words = [
+            *syntax.objects_of(item.trigger),
+            *(noun for case, noun in syntax.obliques_of(item.trigger) if case == "of"),
+        ]
+        return [found for word in words if (found := self._finder.at(word)) is not None and found.type is not None]
 
     def _promises(self, item: Found) -> bool:
         """Whether it is an act of speech about what is to come, so that what it speaks of is no event of its own."""
@@ -83,7 +96,7 @@ class Composer:
         """How an event stands; None: it does not happen."""
         status = own_status(item.trigger, is_verbal_act=self._is_verbal(item))
         for above in self.chain(item):
-            status = _handed_down(above, status)
+            status = handed_down(above, status)
             if above.type is not None:
                 break
         if status is None or item.frame.status is None:
@@ -99,6 +112,7 @@ class Composer:
     def parties_of(self, item: Found, depth: int = STEPS) -> Sides:
         """Actors and recipients, those that the sentence leaves out borrowed from what governs or is governed."""
         actors, recipients = item.filled.actors, item.filled.recipients
+        actors = self._accused_of(item) or actors
         if self._judges(item):
             recipients = self._doers_of_deeds(item, recipients)
         if item.frame.reciprocal:
@@ -127,6 +141,10 @@ class Composer:
     def _doers_of_deeds(self, item: Found, recipients: tuple[Mention, ...]) -> tuple[Mention, ...]:
         """Whom praise or blame of a deed falls on: who did it, as in "condemned the killing of a monk by *troops*"."""
         deeds = [deed for word in item.filled.recipient_words if (deed := self._finder.at(word)) and deed.type]
+        if not deeds and not recipients and item.operator is not None:
+            return unique(
+                below.filled.actors for below in self._below(item)
+            )  # "allegations that *Serbia* trained them"
         return unique(self.parties_of(deed, 0)[0] for deed in deeds) if deeds else recipients
 
     def _borrowed(self, item: Found, actors: Sequence[Mention], depth: int) -> tuple[Mention, ...]:
@@ -149,6 +167,14 @@ class Composer:
                     return others
         return ()
 
+    def _accused_of(self, item: Found) -> tuple[Mention, ...]:
+        """Who did what an accusation tells, where that names no doer: "blamed *Moscow* for the shelling"."""
+        above = self._above.get(item.trigger.i)
+        if above is None or not self._judges(above) or above.operator is None or above.operator.governed == "absorbed":
+            return ()
+        own = syntax.children(item.trigger, "nsubj", "nsubj:pass", "nmod:poss", "amod", "obl:agent")
+        return () if own else others_than(item.filled.recipients, above.filled.recipients)
+
     def _lent_actors(self, item: Found, recipients: Sequence[Mention]) -> tuple[Mention, ...]:
         """The actors of an event noun that has none of its own: those of the mere operator above ("began talks")."""
         above = self._above.get(item.trigger.i)
@@ -158,7 +184,7 @@ class Composer:
         return others_than(recipients, above.filled.actors) if lends else ()
 
 
-def _handed_down(above: Found, status: Status | None) -> Status | None:
+def handed_down(above: Found, status: Status | None) -> Status | None:
     """What is left of a status below something that governs it."""
     if above.operator is None:
         return status

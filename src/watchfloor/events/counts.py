@@ -16,8 +16,14 @@ if TYPE_CHECKING:
 
     from watchfloor.records import CountKind
 
-SCALES = {"hundred": 100, "thousand": 1000, "million": 1_000_000}
-LEAST = frozenset({"least", "over", "than"})  # "at least", "more than"
+SCALES = {"dozen": 12, "hundred": 100, "thousand": 1000, "million": 1_000_000}
+# What stands before a number and makes it a bound; "no more than" comes before "more than", which it contains.
+AT_MOST = re.compile(
+    r"\b(?:up to|no more than|not more than|at most|a maximum of|(?:fewer|less) than|under|as many as)$"
+)
+AT_LEAST = re.compile(r"\b(?:at least|more than|over|no (?:fewer|less) than|upwards? of|in excess of|a minimum of)$")
+BETWEEN = re.compile(r"\b(?:between|from)$")
+WINDOW = 4  # how many words before a number may bound it
 DIGITS = re.compile(r"\d{1,3}(?:,\d{3})+|\d{1,9}")
 
 
@@ -52,7 +58,8 @@ def _left_dead(trigger: Token) -> list[Token]:
 
 def _victims(verb: Token) -> list[Token]:
     if verb.pos_ == "VERB":
-        return syntax.objects_of(verb) or (syntax.subjects_of(verb) if verb.lemma_ == "die" else [])
+        found = syntax.objects_of(verb) or (syntax.subjects_of(verb) if verb.lemma_ == "die" else [])
+        return found or [noun for case, noun in syntax.obliques_of(verb) if case == "up to"]
     if verb.pos_ == "ADJ":
         return syntax.subjects_of(verb)
     return [noun for case, noun in syntax.obliques_of(verb) if case == "of"]
@@ -62,17 +69,48 @@ def count_at(noun: Token, kind: CountKind) -> Count | None:
     """The count that a noun phrase gives: "at least twelve people"; None where it gives no number."""
     numbers = syntax.children(noun, "nummod") or ([noun] if noun.pos_ == "NUM" else [])
     if numbers:
-        value = number_of(numbers[-1])
-        if value is None:
-            return None
-        words = [*syntax.subtree(numbers[-1]), noun]
-        least = any(word.lower_ in LEAST for word in words)
-        return Count(kind, value, None if least else value, syntax.span_of(words))
+        return _bounded(numbers[-1], noun, kind)
     amounts = [word for word in (noun, *noun.children) if word.lower_ in rough_amounts()]
     if amounts:
         return Count(kind, *rough_amounts()[amounts[0].lower_], syntax.span_of([noun, *amounts]))
     single = noun.tag_ in {"NN", "NNP"} and any(word.lower_ in {"a", "an"} for word in noun.children)
     return Count(kind, 1, 1, syntax.span_of([noun, *syntax.children(noun, "det")])) if single else None
+
+
+def _bounded(number: Token, noun: Token, kind: CountKind) -> Count | None:
+    """A number with what bounds it: "at least twelve", "up to 30", "between 30 and 40", "two dozen"."""
+    value = number_of(number)
+    if value is None:
+        return None
+    first = (
+        number.doc[syntax.subtree(number)[0].i : number.i + 1] if number != noun else number.doc[noun.i : noun.i + 1]
+    )
+    opening = next((word.i for word in first if _value(word.lower_) is not None), number.i)
+    before = number.doc[max(0, opening - WINDOW) : opening].text.lower()
+    words = [number.doc[opening], *syntax.subtree(number), noun]
+    span = syntax.span_of(word for word in words if word.i >= opening - WINDOW)
+    if AT_MOST.search(before):
+        return Count(kind, 0, value, span)
+    if AT_LEAST.search(before):
+        return Count(kind, value, None, span)
+    return Count(kind, *_range(number, before, value), span)
+
+
+def _range(number: Token, before: str, value: int) -> tuple[int, int]:
+    """Both ends of "between 30 and 40" and "30 to 40"; the number itself twice where no other is near."""
+    low = _number_beside(number, -1, {"and", "to", "or", "-", "–"})
+    if low is not None and low < value:
+        return low, value
+    high = _number_beside(number, 1, {"and"}) if BETWEEN.search(before) else None
+    return (value, high) if high is not None and high > value else (value, value)
+
+
+def _number_beside(number: Token, step: int, links: set[str]) -> int | None:
+    """The number two words off where one of these words stands between them."""
+    link, other = number.i + step, number.i + 2 * step
+    if not 0 <= other < len(number.doc) or number.doc[link].lower_ not in links:
+        return None
+    return _value(number.doc[other].lower_)
 
 
 def number_of(word: Token) -> int | None:

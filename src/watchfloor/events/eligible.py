@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from watchfloor.events.roles import Roles
     from watchfloor.records import Mention
 
+VIOLENT = frozenset({"ASSAULT", "COERCE", "SANCTION"})
 PUBLIC_KINDS = frozenset({"country", "government", "organisation", "armed_group"})
 PRIVATE_SECTORS = frozenset({None, "CVL", "LAB", "BUS", "EDU", "ELI", "AGR", "MED", "JRN", "REL", "SOC", "CRM", "REF"})
 
@@ -25,15 +26,40 @@ def is_eligible(candidate: Candidate, roles: Roles, ontology: Ontology) -> bool:
     """Whether a candidate names enough to be an event."""
     parties = (*candidate.actors, *candidate.recipients)
     civilian = ontology.types[candidate.type].civilian
-    if not parties or (civilian and any(is_state(actor) for actor in candidate.actors)):
+    if civilian and any(is_state(actor) for actor in candidate.actors):
         return False
+    if not parties or _is_private_visit(candidate):
+        return civilian and _is_placed(candidate, roles)
     if not civilian and not any(_is_public(party, candidate) for party in parties) and not _is_unrest(candidate):
         return False
     if candidate.found.frame.trust == "low" and not _has_both(candidate):
         return False
     if candidate.found.evocation.is_verb:
-        return bool(candidate.actors) or _may_be_open(candidate, roles)
-    return bool(candidate.actors) or _is_told(candidate, roles)
+        return bool(candidate.actors) or _may_be_open(candidate, roles, civilian=civilian)
+    return bool(candidate.actors) or _is_told(candidate, roles) or _names_its_victims(candidate)
+
+
+def _is_placed(candidate: Candidate, roles: Roles) -> bool:
+    """A protest of nobody who is named, told as what the clause is about, in a place: "a *rally* in Nairobi"."""
+    noun = candidate.found.evocation
+    return candidate.where is not None and not noun.is_verb and _is_told(candidate, roles)
+
+
+def _is_private_visit(candidate: Candidate) -> bool:
+    """Whether tourists, students or scientists go somewhere, which is no meeting of states."""
+    return candidate.type == "CONSULT" and bool(candidate.actors) and all(map(_is_private, candidate.actors))
+
+
+def _is_private(party: Mention) -> bool:
+    kind = party.actor.kind if party.actor else None
+    return kind in {"people", "company"} or (party.kind == "description" and party.sector in PRIVATE_SECTORS - {None})
+
+
+def _names_its_victims(candidate: Candidate) -> bool:
+    """Violence whose noun says whom it was done to, wherever it stands: "after *the strike on Doha*"."""
+    words = candidate.found.filled.recipient_words
+    below = set(candidate.token.subtree)
+    return candidate.type in VIOLENT and bool(candidate.recipients) and any(word in below for word in words)
 
 
 def _is_public(party: Mention, candidate: Candidate) -> bool:
@@ -62,9 +88,11 @@ def _has_both(candidate: Candidate) -> bool:
     return bool(candidate.actors and candidate.recipients)
 
 
-def _may_be_open(candidate: Candidate, roles: Roles) -> bool:
+def _may_be_open(candidate: Candidate, roles: Roles, *, civilian: bool) -> bool:
     """Whether a verb may leave its actor out: it has no subject, or one that acts for somebody unnamed."""
     frame = candidate.found.frame
+    if civilian and (candidate.recipients or candidate.where):
+        return True  # "*thousands* marched in Lima"
     if "nsubj" in frame.recipient and "nsubj" not in frame.actor:
         return True  # its subject is whom it is done to: "lost ten soldiers"
     subjects = roles.subjects(candidate.found.evocation)
@@ -72,7 +100,10 @@ def _may_be_open(candidate: Candidate, roles: Roles) -> bool:
 
 
 def _is_means(noun: Token) -> bool:
-    return noun.lemma_.lower() in word_class("means") or noun.pos_ == "PRON"
+    if noun.pos_ == "PRON":
+        return True
+    fuels = {word.lower_ for word in noun.children if word.dep_ in {"amod", "compound"}} & word_class("accidental")
+    return noun.lemma_.lower() in word_class("means") and not fuels
 
 
 def _is_told(candidate: Candidate, roles: Roles) -> bool:

@@ -68,6 +68,8 @@ def _nouns(token: Token, lexicon: Lexicon) -> Iterator[Evocation]:
     acts = token.dep_ == "nsubj" and bool(syntax.children(token.head, "obj"))
     if acts and _lemma(token) in word_class("bodies") and not syntax.children(token, "nmod"):
         return  # the men, not what they do: "a *patrol* crossed the line"
+    if _lemma(token) in word_class("set_phrases") and syntax.case_of(token) == "in":
+        return  # "in return for"
     yield from _matches(token, _entries(token, lexicon.nouns))
 
 
@@ -135,7 +137,8 @@ def _belongs_to_argument(word: Token, item: Item) -> bool:
 def _content_noun(item: Item, verb: Token) -> Token | None:
     """The head noun of a phrase below its verb, with the phrase's other content words on it or on the verb."""
     head = item.nouns[-1]
-    near = [*syntax.objects_of(verb), *(noun for _, noun in syntax.obliques_of(verb)), *verb.children]
+    inside = [noun for case, noun in syntax.obliques_of(verb) if not case or set(case.split()) & set(item.small)]
+    near = [*syntax.objects_of(verb), *inside, *(child for child in verb.children if child.dep_ not in {"obl", "nmod"})]
     for noun in near:
         if head in {_lemma(noun), noun.lower_}:
             around = {_lemma(child) for child in (*noun.children, *verb.children)}

@@ -168,8 +168,18 @@ class Finder:
         return Found(evocation, type, mode, filled, operation)
 
     def _below(self, evocation: Evocation, operation: Operation) -> list[Found]:
-        found = (self.at(word) for word in governed(evocation, operation, self.roles))
-        return [item for item in found if item is not None]
+        return [item for word in governed(evocation, operation, self.roles) for item in self._reached(word)]
+
+    def _reached(self, word: Token) -> list[Found]:
+        found = self.at(word)
+        return self._through(word) if found is None else [found]
+
+    def _through(self, verb: Token) -> list[Found]:
+        """Events below a governed verb that is none itself: "to deepen *cooperation*", "persuade them *to meet*"."""
+        if verb.pos_ != "VERB":
+            return []
+        words = [*syntax.objects_of(verb), *syntax.children(verb, "xcomp")]
+        return [found for word in words if word.i > verb.i and (found := self.at(word)) is not None]
 
     def _evoked(self, token: Token) -> tuple[str, str | None] | None:
         found = self.at(token)
@@ -207,6 +217,8 @@ def _completes(clause: Token) -> bool:
     if clause.dep_ in {"xcomp", "ccomp"}:
         return True
     marker = syntax.marker_of(clause) or syntax.case_of(clause)
+    if clause.dep_ == "advcl" and clause.i < clause.head.i:
+        return False  # a purpose told first: "*to punish* Peru, Chile blocked ..."
     if clause.dep_ == "acl":
         return marker in {"to", "of", "for", "that", "on", "from", "against", "by"}
     return marker in {"of", "from", "for", "to", "about", "against", "into", "on", "in"}

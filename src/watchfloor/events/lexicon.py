@@ -106,7 +106,8 @@ def items_of(frame: Frame) -> Iterator[Item]:
                 form: Form = "noun" if kind == "nouns" else "adjective"
                 yield _nominal(text, frame, words, form)
                 if "-" in text:
-                    yield _nominal(text, frame, tuple(text.lower().replace("-", " ").split()), form)
+                    *others, last = text.lower().replace("-", " ").split()  # "build-up" read as "build", "-", "up"
+                    yield Item(text, frame, form, last, tuple(others))
 
 
 def _precedence(item: Item) -> tuple[int, int]:

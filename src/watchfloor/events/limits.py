@@ -80,7 +80,7 @@ class Limits:
         slot = self._slot(key, evocation, filled)
         if excluding:
             return any(self._is_word(token, words) for token in slot if not self._is_named_actor(token))
-        return any(self._is_word(item, words) for token in slot for item in _said_by(token))
+        return any(self._is_word(item, words) for token in slot for item in self._said_by(token))
 
     def _slot(self, key: str, evocation: Evocation, filled: Filled) -> list[Token]:
         """The heads of what stands in a slot; a key that is no slot of its own is a preposition."""
@@ -93,7 +93,7 @@ class Limits:
             "subject": lambda found, _: self._roles.subjects(found),
             "theme": lambda found, _: [noun for clause in _clauses(found) for noun in syntax.subjects_of(clause)],
             "complement": lambda found, _: list(complements(found)),
-            "modifier": lambda found, _: [w for noun in _modified(found) for w in syntax.children(noun, *MODIFIERS)],
+            "modifier": lambda found, _: [word for noun in _modified(found) for word in _modifiers_of(noun)],
             "instrument": lambda found, _: [noun for word in INSTRUMENTS for noun in self._roles.after(found, word)],
             "adverb": lambda found, _: syntax.children(found.trigger, "advmod", "obl"),
             "actor": lambda _, filled: list(filled.actor_words),
@@ -130,6 +130,13 @@ class Limits:
         if "@actor" in words and self._is_somebodys(token):
             return True
         return self._evokes(token, words)
+
+    def _said_by(self, token: Token) -> Iterator[Token]:
+        """A noun, the compounds on it unless it is somebody ("an *aid* worker" is no aid), and what it measures."""
+        yield token
+        if not any(mention.kind == "description" for mention in self._parties.named_by(token)):
+            yield from syntax.children(token, "compound", "flat")
+        yield from _amount_of(token)
 
     def _is_somebodys(self, token: Token) -> bool:
         """Whether a noun is an actor or belongs to one that is named: "Washington's bases", not "its target"."""
@@ -186,9 +193,13 @@ def _modified(evocation: Evocation) -> list[Token]:
     return _with_noun(evocation) if evocation.is_verb else [evocation.trigger]
 
 
-def _said_by(token: Token) -> Iterator[Token]:
-    """A noun, the compound nouns on it, and what an amount is an amount of: "dozens of *protesters*"."""
-    yield token
-    yield from syntax.children(token, "compound", "flat")
+def _modifiers_of(noun: Token) -> list[Token]:
+    """What stands before a noun, and what parsers hang on a noun that does: "a *joint* coast guard exercise"."""
+    own = syntax.children(noun, *MODIFIERS)
+    return [*own, *(inner for word in own if word.dep_ == "compound" for inner in syntax.children(word, "amod"))]
+
+
+def _amount_of(token: Token) -> Iterator[Token]:
+    """What an amount is an amount of: "dozens of *protesters*"."""
     if token.lemma_.lower() in word_class("amounts") or token.pos_ == "NUM":
         yield from (noun for case, noun in syntax.obliques_of(token) if case == "of")

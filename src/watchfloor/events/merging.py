@@ -70,7 +70,15 @@ def are_one_event(a: Candidate, b: Candidate) -> bool:
         and _statuses_fit(a, b)
         and _share_parties(a, b)
         and times_fit(a.when, b.when)
+        and not _is_visit_and_meeting(a, b)
     )
+
+
+def _is_visit_and_meeting(a: Candidate, b: Candidate) -> bool:
+    """Whether one tells a visit to a host and the other a meeting of several: "in Tunis she *met* Bouaziz"."""
+    hosted = [bool(candidate.recipients) for candidate in (a, b)]
+    shared = [candidate.found.frame.reciprocal and len(candidate.actors) > 1 for candidate in (a, b)]
+    return (hosted[0] and shared[1]) or (hosted[1] and shared[0])
 
 
 def _retells(a: Candidate, b: Candidate) -> bool:
@@ -149,13 +157,20 @@ def _rank(candidate: Candidate) -> tuple[int, int, int, int, int]:
 
 
 def _tell_one_act(a: Candidate, b: Candidate) -> bool:
+    if a.type == b.type and (_is_purpose(a.token, b.token) or _is_purpose(b.token, a.token)):
+        return True
     if a.type != b.type or not (a.mode is None or b.mode is None or a.mode == b.mode):
         return False
     if not (_linked(a.token, b.token) or _linked(b.token, a.token)):
         return False
-    if _overlap(a.actors, b.actors) is False:
+    if _overlap(a.actors, b.actors) is False or _is_visit_and_meeting(a, b):
         return False
     return _is_consequence(a) or _is_consequence(b) or _overlap(a.recipients, b.recipients) is not False
+
+
+def _is_purpose(lower: Token, upper: Token) -> bool:
+    """Whether an act is what another of its kind is done for: "occupied the hall *to protest*"."""
+    return lower.head == upper and lower.dep_ in {"advcl", "xcomp"} and "to" in syntax.marker_of(lower).split()
 
 
 def _is_consequence(candidate: Candidate) -> bool:

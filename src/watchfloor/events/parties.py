@@ -41,6 +41,8 @@ SITES = frozenset(
 STATE_KINDS = frozenset({"country", "government"})
 STATE_SECTORS = frozenset({"GOV", "MIL", "SPY", "COP", "LEG", "JUD"})
 PLACE_RULE = "events:place"  # of a mention that stands for the country a place lies in
+COUNTED = {"two": 2, "both": 2, "three": 3}
+LOOK_BACK = 1_000  # how many characters before "the two sides" their names may stand
 DEPTH = 3  # how many nouns are looked through: "the gates of a hospital in Kharkiv"
 
 
@@ -56,13 +58,27 @@ class Parties:
             for mention in reversed(draft.mentions)
             if mention.country and mention.actor and mention.actor.kind == "country"
         }
+        self._states = [mention for mention in draft.mentions if _is_of_state(mention)]
         self.enriched: dict[str, Mention] = {}  # mentions whose country the sentence gave, by id
         self.made: dict[str, Mention] = {}  # countries reached through places, by mention id
 
     def named_by(self, noun: Token) -> tuple[Mention, ...]:
         """The actors that a noun itself names, first persons in a quotation as its speaker."""
         found = unique(self._spoken(mention) for mention in self._mentions.actors_of(noun))
+        if not any(mention.country for mention in found):
+            found = self._both(noun) or found
         return found or (self.speakers_at(noun) if noun.lower_ in word_class("speaking") else ())
+
+    def _both(self, noun: Token) -> tuple[Mention, ...]:
+        """Whom "the two sides", "both countries" and "the two" stand for: the states named last before, so many."""
+        number = _how_many(noun)
+        if not number or not self._states:
+            return ()
+        last: dict[str, Mention] = {}
+        for mention in reversed(self._states):
+            if mention.span.end <= noun.idx and len(last) < number and noun.idx - mention.span.end <= LOOK_BACK:
+                last.setdefault(str(mention.country), mention)
+        return tuple(reversed(last.values())) if len(last) == number else ()
 
     def owners_of(self, noun: Token) -> tuple[Mention, ...]:
         """Whose it is by possessor, nationality adjective or name before the noun."""
@@ -166,6 +182,25 @@ class Parties:
 
     def _is_speaking(self, words: Span) -> bool:
         return words.of(self._text).lower() in word_class("speaking")
+
+
+def _is_of_state(mention: Mention) -> bool:
+    """Whether a mention names a country, or somebody who acts for one."""
+    kind = mention.actor.kind if mention.actor else None
+    return (
+        mention.country is not None
+        and mention.kind != "pronoun"
+        and (kind in STATE_KINDS or mention.sector in STATE_SECTORS)
+    )
+
+
+def _how_many(noun: Token) -> int:
+    """How many a collective counts: two for "both sides", "the two"; 0 where it counts nobody."""
+    if noun.lower_ in COUNTED and noun.pos_ in {"NUM", "DET", "PRON"} and noun.dep_ in {"nsubj", "nsubj:pass", "obj"}:
+        return COUNTED[noun.lower_]
+    if noun.lower_ not in word_class("collectives"):
+        return 0
+    return next((COUNTED[word.lower_] for word in noun.children if word.lower_ in COUNTED), 0)
 
 
 def unique(groups: Iterable[Iterable[Mention]] | Iterable[Mention]) -> tuple[Mention, ...]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from watchfloor.events.attachment import governor_of, measured
-from watchfloor.events.parties import others_than, unique
+from watchfloor.events.parties import PLACE_RULE, others_than, unique
 from watchfloor.events.words import word_class
 from watchfloor.reader import syntax
 
@@ -29,7 +29,7 @@ LENDING_MEETINGS = LENDING | {"during", "after", "before", "ahead of", "followin
 JUDGED = frozenset({"obj", "of", "for", "over", "about"})  # what is praised or blamed
 STRAYING_AFTER_OBJECTS = frozenset({"from", "in", "with"})  # "got a loan of a million *from Japan*"
 SITE_CASES = frozenset({"in", "near", "at", "outside", "around"})
-STRAYING = frozenset({"to", "by", "with", "against", "on", "in", "near", "over"})
+STRAYING = frozenset({"to", "by", "between", "with", "against", "on", "in", "near", "over"})
 CLAUSES = ("xcomp", "ccomp", "advcl", "acl")
 
 
@@ -63,6 +63,13 @@ class Roles:
             evocation, frame.recipient, suffering=True, meeting=meeting, judging=judging
         )
         actors, actor_words = self._first(evocation, frame.actor, suffering=False, meeting=meeting)
+        if (
+            not frame.reciprocal
+            and _is_mere_place(recipients)
+            and actor_words
+            and set(actor_words) <= set(recipient_words)
+        ):
+            actors, actor_words = (), []  # "the capture of El Geneina": what was captured
         taken = {mention.id for mention in recipients}
         if taken & {mention.id for mention in actors} and actor_words and set(actor_words) <= set(recipient_words):
             actors, actor_words = (), []
@@ -133,7 +140,9 @@ class Roles:
     def words(self, evocation: Evocation, role: str, *, meeting: bool = False) -> list[Token]:
         """The head of each noun phrase in a role, conjuncts each for itself."""
         if role == "nsubj":
-            return self.subjects(evocation, meeting=meeting)
+            passive = evocation.is_verb and syntax.is_passive(evocation.trigger)
+            subjects = self.subjects(evocation, meeting=meeting)
+            return subjects or (self.after(evocation, "by") if passive else [])
         find = {
             "obj": objects,
             "iobj": self._indirect,
@@ -175,6 +184,10 @@ class Roles:
             found = _after([*things, *(between for thing in things for between in _between(thing))], preposition)
         if preposition == "by" and not found and not evocation.is_verb:
             found = _strayed_agents(evocation.trigger)
+        if preposition == "by" and not found and syntax.is_passive(evocation.trigger):
+            found = _after(
+                [*_between(evocation.trigger), *objects(evocation)], "by"
+            )  # "charged with spying for Beijing *by a court*"
         if preposition == "to" and not found and not evocation.is_verb:
             return self._indirect(evocation)
         return [noun for noun in found if noun not in owners]
@@ -198,9 +211,9 @@ class Roles:
         """The light or governing verb of an event noun: "hold" over "talks", also in "the talks that were held"."""
         noun = measured(noun)
         head = noun.head
-        if noun.dep_ in {"obj", "nsubj:pass"} and self._lends(head):
-            return head
         below = [verb for verb in syntax.children(noun, "acl:relcl", "acl") if self._lends(verb)]
+        if noun.dep_ in {"obj", "nsubj:pass"} and self._lends(head) and (not below or syntax.doers_of(head)):
+            return head
         return below[0] if below else None
 
     def _lends(self, verb: Token) -> bool:
@@ -223,6 +236,11 @@ class Roles:
         if head.pos_ == "VERB":
             return syntax.doers_of(head)
         return syntax.subjects_of(head) if syntax.children(head, "cop", "nsubj") else []
+
+
+def _is_mere_place(parties: tuple[Mention, ...]) -> bool:
+    """Whether these are parties only because something lies in their country."""
+    return bool(parties) and all(party.rule == PLACE_RULE for party in parties)
 
 
 def _doers(verb: Token) -> list[Token]:
@@ -303,7 +321,7 @@ def _after(owners: Iterable[Token], preposition: str) -> list[Token]:
         item
         for owner in owners
         for case, noun in syntax.obliques_of(owner)
-        if preposition in case.split() or preposition == case
+        if preposition == case or (preposition in case.split() and case not in word_class("joined"))
         for item in syntax.conjuncts_of(noun)
     ]
 

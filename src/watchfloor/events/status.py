@@ -68,6 +68,8 @@ def _verb_status(verb: Token, *, is_verbal_act: bool, steps: int) -> Status | No
 
 
 def _tense_status(verb: Token, auxiliaries: set[str], *, is_verbal_act: bool, steps: int) -> Status | None:
+    if verb.tag_ == "VB" and auxiliaries & {"is", "are", "was", "were"} and "to" in syntax.marker_of(verb).split():
+        return "planned"  # "is to leave"
     if verb.tag_ == "VB" and (not auxiliaries or syntax.children(verb, "cop")):
         return _infinitive_status(verb, steps)
     if verb.tag_ == "VBG":
