@@ -11,6 +11,7 @@ import sys
 import typer
 
 from watchfloor.cli.actors import actors
+from watchfloor.cli.hosts import hosts
 from watchfloor.cli.read import read
 from watchfloor.cli.when import when
 from watchfloor.cli.where import where
@@ -34,6 +35,7 @@ app.command()(read)
 app.command()(when)
 app.command()(where)
 app.add_typer(actors, name="actors")
+app.add_typer(hosts, name="hosts")
 
 
 def main() -> None:

@@ -6,23 +6,27 @@ import json
 import sys
 from collections import Counter, deque
 from contextlib import ExitStack
-from dataclasses import dataclass, field
-from datetime import date, datetime  # noqa: TC003  # typer reads the annotations
+from dataclasses import asdict, dataclass, field
+from datetime import datetime  # noqa: TC003  # typer reads the annotations
 from enum import StrEnum
+from functools import partial
+from pathlib import Path  # noqa: TC003  # typer reads the annotations
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from watchfloor.cli.plain import plain
+from watchfloor.cli.sources import fields_of, find, host_lines_of
 from watchfloor.records import Page, Reading, Refusal
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from watchfloor.pages.files import Fetcher
+    from watchfloor.cli.copied import CopyDesk
     from watchfloor.store import Store
+    from watchfloor.stories import Copy
 
-    Printer = Callable[[Reading, str], None]
+    Printer = Callable[[Reading, str, tuple[Copy, ...]], None]
 
 
 VERDICTS = {  # why a page that could be opened is no article
@@ -49,6 +53,7 @@ class Tally:
     refusals: Counter[str] = field(default_factory=Counter)
     cuts: Counter[str] = field(default_factory=Counter)
     written: Counter[str] = field(default_factory=Counter)
+    copies: int = 0  # articles that are a copy of an earlier one
 
     def line(self, store: str | None) -> str:
         """The closing line; ``store`` names where readings were kept, None: nowhere."""
@@ -56,6 +61,7 @@ class Tally:
         parts = [f"{pages} page{'' if pages == 1 else 's'}: {_listed(self.verdicts) or 'nothing read'}"]
         parts += [f"refused: {_listed(self.refusals)}"] if self.refusals else []
         parts += [f"cut: {_listed(self.cuts)}"] if self.cuts else []
+        parts += [f"copies of others: {self.copies}"] if self.copies else []
         parts += [f"kept in {store} ({_listed(self.written)})"] if store and self.written else []
         return "; ".join(parts)
 
@@ -78,27 +84,54 @@ def read(  # noqa: PLR0913  # each is an option of the command
     max_bytes: Annotated[
         int | None, typer.Option(min=1, help="Bytes that a page may have, unpacked.", show_default="10,000,000")
     ] = None,
+    fields: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--field", help="What a field of a JSONL corpus is called: text=body, url=meta.link.", metavar="NAME=FIELD"
+        ),
+    ] = None,
+    hosts: Annotated[
+        Path | None, typer.Option(help="Lines of publishers, as `watchfloor hosts learn` wrote them.")
+    ] = None,
     jobs: Annotated[int, typer.Option(min=1, help="Processes that read at the same time.")] = 1,
+    page_seconds: Annotated[
+        float | None,
+        typer.Option(min=0.001, help="Seconds that one page may take.", show_default="60 with several jobs, else none"),
+    ] = None,
 ) -> None:
     """Read news pages: the clean article, who said what, who did what to whom."""
     tally = Tally()
+    pages = partial(find, paths, max_bytes=max_bytes, fields=fields_of(fields or []), fetch=fetch)
+    how = {"published": published.date() if published else None, "jobs": jobs, "page_seconds": page_seconds}
     with ExitStack() as stack:
+        known = host_lines_of(hosts)
         kept = stack.enter_context(_open(store)) if keep else None
         advance = stack.enter_context(_Progress())
-        show = _print_line if output is Format.JSONL else _print_explained if explain else _print_card
-        for page, result in _results(
-            paths, published.date() if published else None, fetch=fetch, max_bytes=max_bytes, jobs=jobs
-        ):
-            _take(page, result, kept, show, tally)
+        desk = _desk(kept)
+        show = _printer(output, desk, explain=explain)
+        for page, result in _results(pages, partial(_read_many(), host_lines=known, **how)):
+            _take(page, result, kept, desk, show, tally)
             advance()
     print(tally.line(kept.location if kept else None), file=sys.stderr)
     raise typer.Exit(0 if tally.verdicts["article"] else 1)
 
 
-def _client() -> Fetcher:
-    from watchfloor.pages.fetch import Client
+def _printer(output: Format, desk: CopyDesk | None, *, explain: bool) -> Printer:
+    if output is Format.JSONL:
+        return partial(_print_line, with_copies=desk is not None)
+    return partial(_print_explained if explain else _print_card, desk=desk)
 
-    return Client()
+
+def _desk(store: Store | None) -> CopyDesk | None:
+    from watchfloor.cli.copied import CopyDesk
+
+    return CopyDesk.of(store) if store is not None else None
+
+
+def _read_many() -> Callable[..., Iterator[Reading | Refusal]]:
+    from watchfloor import pipeline
+
+    return pipeline.read_many
 
 
 def _open(place: str) -> Store:
@@ -108,24 +141,28 @@ def _open(place: str) -> Store:
 
 
 def _results(
-    paths: list[str], published: date | None, *, fetch: bool, max_bytes: int | None, jobs: int
+    pages: Callable[[], Iterator[Page | Refusal]], read: Callable[..., Iterator[Reading | Refusal]]
 ) -> Iterator[tuple[Page | Refusal, Reading | Refusal]]:
     """Each page with what reading it gave, in order."""
-    from watchfloor.pages import MAX_BYTES, find_pages
-    from watchfloor.pipeline import read_many
-
     waiting: deque[Page | Refusal] = deque()
 
     def remembered() -> Iterator[Page | Refusal]:
-        for page in find_pages(paths, max_bytes=max_bytes or MAX_BYTES, fetch=_client() if fetch else None):
+        for page in pages():
             waiting.append(page)
             yield page
 
-    for result in read_many(remembered(), published=published, jobs=jobs):
+    for result in read(remembered()):
         yield waiting.popleft(), result
 
 
-def _take(page: Page | Refusal, result: Reading | Refusal, store: Store | None, show: Printer, tally: Tally) -> None:
+def _take(
+    page: Page | Refusal,
+    result: Reading | Refusal,
+    store: Store | None,
+    desk: CopyDesk | None,
+    show: Printer,
+    tally: Tally,
+) -> None:
     """Count, keep and print one result."""
     if isinstance(result, Refusal):
         _warn(result.source, result.reason)
@@ -134,7 +171,9 @@ def _take(page: Page | Refusal, result: Reading | Refusal, store: Store | None, 
         _count(result, page, tally)
         if store is not None:
             tally.written[store.write(result, page)] += 1
-        show(result, page.source)
+        copies = desk.take(result.article) if desk is not None and result.article.verdict == "article" else ()
+        tally.copies += bool(copies)
+        show(result, page.source, copies)
 
 
 def _count(reading: Reading, page: Page, tally: Tally) -> None:
@@ -146,22 +185,30 @@ def _count(reading: Reading, page: Page, tally: Tally) -> None:
         _warn(page.source, VERDICTS[article.verdict].format(language=article.language or "unknown"))
 
 
-def _print_line(reading: Reading, source: str) -> None:
-    """One JSON object: the page's source and the reading."""
-    print(json.dumps({"source": source, **reading.to_dict()}, ensure_ascii=False))
+def _print_line(reading: Reading, source: str, copies: tuple[Copy, ...], *, with_copies: bool) -> None:
+    """One JSON object: the page's source, the reading, and where a store is kept the copies."""
+    found = {"copies": [asdict(copy) for copy in copies]} if with_copies else {}
+    print(json.dumps({"source": source, **reading.to_dict(), **found}, ensure_ascii=False))
 
 
-def _print_card(reading: Reading, source: str) -> None:
+def _print_card(reading: Reading, source: str, copies: tuple[Copy, ...], *, desk: CopyDesk | None) -> None:
     if reading.article.verdict == "article":
         from watchfloor.cli.card import print_card
 
         print_card(reading, source)
+        _print_copies(reading, copies, desk)
 
 
-def _print_explained(reading: Reading, source: str) -> None:
+def _print_explained(reading: Reading, source: str, copies: tuple[Copy, ...], *, desk: CopyDesk | None) -> None:
     from watchfloor.cli.card import print_explained
 
     print_explained(reading, source)
+    _print_copies(reading, copies, desk)
+
+
+def _print_copies(reading: Reading, copies: tuple[Copy, ...], desk: CopyDesk | None) -> None:
+    for line in desk.lines(reading.article, copies) if desk is not None else ():
+        print(plain(line))
 
 
 def _warn(source: str, reason: str) -> None:

@@ -23,13 +23,14 @@ from sqlalchemy import (
     String,
     Table,
     bindparam,
+    func,
     insert,
     or_,
     select,
 )
 
 from watchfloor.records import Span
-from watchfloor.store import opening
+from watchfloor.store import opening, schema
 from watchfloor.stories.copies import Copy, Fingerprint
 
 if TYPE_CHECKING:
@@ -137,6 +138,15 @@ class StoredCopies:
         with opening.reading(self.store.engine, self.store.location) as connection:
             rows = connection.execute(query.order_by(table.c.containment.desc(), table.c.article, table.c.other)).all()
         return tuple(map(_copy_of, rows))
+
+    def names_of(self, articles: Iterable[str]) -> Mapping[str, str]:
+        """How articles are called where people read it: by address or title; the ids of others are left out."""
+        table = schema.articles
+        query = select(table.c.id, func.coalesce(table.c.url, table.c.title)).where(
+            table.c.current, table.c.id.in_(list(articles))
+        )
+        with opening.reading(self.store.engine, self.store.location) as connection:
+            return {article: name for article, name in connection.execute(query) if name}
 
     def __iter__(self) -> Iterator[Copy]:
         """All copies that were found, in the order of their ids."""
