@@ -11,7 +11,9 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 pytestmark = pytest.mark.network
-ALL = [*cases("times"), *cases("nothing"), *cases("spans_and_values")]
+ALL = [
+    case for name in ("times", "spans_and_values", "newswire", "nothing", "newswire_nothing") for case in cases(name)
+]
 FAILURES = cases("known_failures")
 
 
@@ -37,4 +39,4 @@ def test_will_find_the_times_of(case: Case, parsed: dict[str, Doc]) -> None:
 
 def test_there_are_enough_cases_of_each_sort() -> None:
     assert len(ALL) >= 250
-    assert len(cases("nothing")) >= 40
+    assert len(cases("nothing")) + len(cases("newswire_nothing")) >= 60

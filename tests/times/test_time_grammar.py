@@ -8,7 +8,7 @@ import pytest
 
 from watchfloor import vocabularies
 from watchfloor.errors import VocabularyError
-from watchfloor.times import rules
+from watchfloor.times.rules import meaning_called
 from watchfloor.times.calendars import Calendar
 from watchfloor.times.named_days import named_days
 from watchfloor.times.phrases import Grammar, chart_of, grammar
@@ -19,7 +19,7 @@ HOLIDAYS = vocabularies.load("watchfloor.times", "words.yaml").body["classes"]["
 
 def test_every_rule_has_a_meaning() -> None:
     for row in vocabularies.load("watchfloor.times", "phrases.yaml").rows:
-        assert callable(getattr(rules, row["means"]))
+        assert callable(meaning_called(row["means"]))
 
 
 def test_every_meaning_takes_the_parts_that_its_rules_label() -> None:

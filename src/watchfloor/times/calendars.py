@@ -7,19 +7,18 @@ from typing import TYPE_CHECKING
 
 from watchfloor.times import intervals
 from watchfloor.times.intervals import Interval, day_of, moved
-from watchfloor.times.meaning import Meaning
+from watchfloor.times.meaning import Absolute, OfYear
 from watchfloor.times.named_days import named_days
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
 
-    from watchfloor.records import Anchor
     from watchfloor.times.setting import Direction, Setting
 
 
 @dataclass(frozen=True, slots=True)
-class Calendar(Meaning):
+class Calendar(OfYear):
     """A date, or as much of it as is said."""
 
     year: int | None
@@ -27,11 +26,6 @@ class Calendar(Meaning):
     day: int | None
     weekday: int | None
     shift: int | None = None  # "last May"
-
-    @property
-    def anchor(self) -> Anchor:
-        """Absolute where the year is said."""
-        return "absolute" if self.year else "published"
 
     def resolve(self, setting: Setting) -> Interval | None:
         """The date, the missing year taken in the direction that the clause looks."""
@@ -81,15 +75,10 @@ class Calendar(Meaning):
 
 
 @dataclass(frozen=True, slots=True)
-class BeforeChrist(Meaning):
+class BeforeChrist(Absolute):
     """A year before the common era."""
 
     years: int
-
-    @property
-    def anchor(self) -> Anchor:
-        """The calendar itself."""
-        return "absolute"
 
     def resolve(self, setting: Setting) -> Interval | None:  # noqa: ARG002
         """The year, in EDTF only."""
@@ -97,15 +86,10 @@ class BeforeChrist(Meaning):
 
 
 @dataclass(frozen=True, slots=True)
-class Decade(Meaning):
+class Decade(Absolute):
     """The 1990s."""
 
     year: int
-
-    @property
-    def anchor(self) -> Anchor:
-        """The calendar itself."""
-        return "absolute"
 
     def resolve(self, setting: Setting) -> Interval | None:  # noqa: ARG002
         """Its ten years."""
@@ -113,15 +97,10 @@ class Decade(Meaning):
 
 
 @dataclass(frozen=True, slots=True)
-class Century(Meaning):
+class Century(Absolute):
     """The 19th century."""
 
     number: int
-
-    @property
-    def anchor(self) -> Anchor:
-        """The calendar itself."""
-        return "absolute"
 
     def resolve(self, setting: Setting) -> Interval | None:  # noqa: ARG002
         """Its hundred years as EDTF counts them."""
@@ -129,15 +108,10 @@ class Century(Meaning):
 
 
 @dataclass(frozen=True, slots=True)
-class Fiscal(Meaning):
+class Fiscal(Absolute):
     """Fiscal 2025: every treasury begins it in another month."""
 
     year: int
-
-    @property
-    def anchor(self) -> Anchor:
-        """The calendar itself."""
-        return "absolute"
 
     def resolve(self, setting: Setting) -> Interval | None:  # noqa: ARG002
         """The calendar year, approximately."""
@@ -146,17 +120,12 @@ class Fiscal(Meaning):
 
 
 @dataclass(frozen=True, slots=True)
-class Holiday(Meaning):
+class Holiday(OfYear):
     """Christmas, Easter 2020, last Ramadan."""
 
     name: str
     year: int | None
     shift: int | None
-
-    @property
-    def anchor(self) -> Anchor:
-        """Absolute where the year is said."""
-        return "absolute" if self.year else "published"
 
     def resolve(self, setting: Setting) -> Interval | None:
         """Its days in the year that is said, else the nearest in the direction of the clause."""
@@ -171,17 +140,12 @@ class Holiday(Meaning):
 
 
 @dataclass(frozen=True, slots=True)
-class Season(Meaning):
+class Season(OfYear):
     """Summer 2022, last summer."""
 
     season: int
     year: int | None
     shift: int | None
-
-    @property
-    def anchor(self) -> Anchor:
-        """Absolute where the year is said."""
-        return "absolute" if self.year else "published"
 
     def resolve(self, setting: Setting) -> Interval | None:
         """Its three months on the northern half of the world."""
@@ -197,17 +161,12 @@ class Season(Meaning):
 
 
 @dataclass(frozen=True, slots=True)
-class Quarter(Meaning):
+class Quarter(OfYear):
     """Q3 2022, last quarter."""
 
     number: int | None
     year: int | None
     shift: int | None
-
-    @property
-    def anchor(self) -> Anchor:
-        """Absolute where the year is said."""
-        return "absolute" if self.year else "published"
 
     def resolve(self, setting: Setting) -> Interval | None:
         """Its three months of the calendar year."""

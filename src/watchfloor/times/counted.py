@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 PRECISIONS: dict[str, Precision] = {
     "D": "day", "W": "week", "F": "week", "M": "month", "Q": "month", "Y": "year", "DE": "decade", "C": "century",
 }  # fmt: skip
+MIDWEEK = 3  # days after Monday: a week that is shifted by years is the one around that day
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +126,48 @@ class Counted(Meaning):
         if self.from_text:
             return setting.base(PRECISIONS.get(self.length.parts[-1][1], "day"))
         return setting.published
+
+
+@dataclass(frozen=True, slots=True)
+class Anniversary(Meaning):
+    """Two years ago this week, a year ago today: as exact as the time that it goes back from."""
+
+    length: Length
+    sign: int
+    day: Meaning
+
+    def resolve(self, setting: Setting) -> Interval | None:
+        """The day, week or month of that earlier year."""
+        base = self.day.resolve(setting)
+        if base is None or base.start is None or not self.length.is_said or len(self.length.parts) > 1:
+            return None
+        amount, unit = self.length.parts[0]
+        middle = moved(base.start, MIDWEEK) if base.precision == "week" else base.start
+        found = moved_by(middle, self.sign * amount, unit, exact=True) if middle else None
+        return _as_exact(found.start, base.precision) if found and found.start else None
+
+
+def _as_exact(day: date, precision: Precision) -> Interval | None:
+    """The week, month or day that a day lies in."""
+    if precision == "week":
+        return intervals.week_of(day)
+    return intervals.month_of(day.year, day.month) if precision == "month" else day_of(day)
+
+
+@dataclass(frozen=True, slots=True)
+class ThatDay(Meaning):
+    """The day that the sentence or the text named last, else the article's."""
+
+    @property
+    def anchor(self) -> Anchor:
+        """The text; the article's day where that names none."""
+        return "text"
+
+    def resolve(self, setting: Setting) -> Interval | None:
+        """That day."""
+        named = setting.named_day.start if setting.named_day else setting.base("day")
+        day = named or setting.published
+        return day_of(day) if day else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -171,15 +171,14 @@ def _opened(interval: Interval, meaning: Meaning, side: Side) -> Interval:
 
 def _side(words: list[Word], at: int) -> Side | None:
     """To which side the words before leave a time open: "since", "until", "by", "before" and "after" do."""
-    before = words[at - 1].lower if at else ""
-    pair = f"{words[at - 2].lower} {before}" if at > 1 else ""
-    if before in word_list("since"):
+    before = {" ".join(word.lower for word in words[max(0, at - count) : at]) for count in (1, 2, 3)}
+    if not before.isdisjoint(word_list("since")):
         return "since"
-    if before in word_list("after"):
+    if not before.isdisjoint(word_list("after")):
         return "after"
-    if before == "before" or pair == "prior to":
+    if not before.isdisjoint({"before", "prior to"}):
         return "before"
-    return "until" if before in word_list("until") or pair in word_list("until") else None
+    return None if before.isdisjoint(word_list("until")) else "until"
 
 
 def _modifies_noun(words: list[Word], match: Match, tokens: DocSpan | None) -> bool:

@@ -168,6 +168,8 @@ class Guard:
         phrase = self._words[match.start : match.end]
         if self._after(match) in {"'", "’"} and self._is_capital(match.end + 1):
             return False
+        if phrase[-1].lower == "second" and self._after(match).isalpha():
+            return False  # "a second group"
         is_bare = phrase[0].lower in {"a", "an", "one"} and len(phrase) == 2  # noqa: PLR2004  # the article and the unit
         return (
             not is_bare or self._before(match) in word_list("length_before") or self._after(match) in {"long", "into"}
@@ -175,15 +177,26 @@ class Guard:
 
     def _is_clock(self, match: Match) -> bool:
         """Whether bare figures are a time of day: "at 9:25", "9:25 am", not "Corinthians 9:25" or "$8.00"."""
-        is_figures = all(not word.text.isalpha() for word in self._words[match.start : match.end])
-        return not is_figures or self._before(match) in word_list("clock_before")
+        phrase = self._words[match.start : match.end]
+        if any(word.text.isalpha() for word in phrase):
+            return True
+        if any(word.text == "." for word in phrase):
+            return self._before(match) == "at" and not self._after(match).isalpha()  # "to 2.40 kroner"
+        return self._before(match) in word_list("clock_before")
 
     def _is_set(self, match: Match) -> bool:
         """Whether a set is meant: "barrels a day", not "a day"; "daily", not "the Daily Star"."""
         first, before = self._words[match.start], self._before(match)
         if first.lower in {"a", "an"}:
             return before in word_list("set_before") or before.isdigit() or (before.endswith("s") and len(before) > 2)  # noqa: PLR2004
-        return not (first.is_capital and self._is_capital(match.end))
+        if self._is_capital(match.end):
+            return not first.is_capital and not self._is_medium(match)
+        return True
+
+    def _is_medium(self, match: Match) -> bool:
+        """Whether it is a paper with its name: "the weekly Novosti reported", "the Russian daily Kurier"."""
+        is_one_word = match.end - match.start == 1
+        return is_one_word and (self._before(match) in {"the", "a"} or self._is_capital(match.start - 1))
 
     def _named_people(self) -> frozenset[str]:
         """Months that are somebody's name here: the "May" of a text that has "Theresa May"."""

@@ -32,6 +32,41 @@ class Meaning:
         raise NotImplementedError
 
 
+class Absolute(Meaning):
+    """A time that means the same wherever it is read."""
+
+    __slots__ = ()
+
+    @property
+    def anchor(self) -> Anchor:
+        """The calendar itself."""
+        return "absolute"
+
+
+class OfYear(Meaning):
+    """A time whose year may be left out."""
+
+    __slots__ = ()
+    year: int | None
+
+    @property
+    def anchor(self) -> Anchor:
+        """Absolute where the year is said."""
+        return "absolute" if self.year else "published"
+
+
+class OfWhole(Meaning):
+    """A part of another time."""
+
+    __slots__ = ()
+    whole: Meaning
+
+    @property
+    def anchor(self) -> Anchor:
+        """That of the whole."""
+        return self.whole.anchor
+
+
 @dataclass(frozen=True, slots=True)
 class Unresolved(Meaning):
     """A time that nobody can place."""

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from watchfloor import vocabularies
 from watchfloor.errors import VocabularyError
-from watchfloor.times import rules
+from watchfloor.times.rules import meaning_called
 from watchfloor.times.words import NUMBERS, Lexicon, Word, lexicon
 
 if TYPE_CHECKING:
@@ -164,7 +164,7 @@ def grammar() -> Grammar:
         try:
             found[row["name"]].append(_rule(row))
         except (KeyError, AttributeError) as error:
-            raise vocabulary.error(number, f"no {error}", "write {name, of, means}, means being in rules.py") from error
+            raise vocabulary.error(number, f"no {error}", "write {name, of, means}, means being in rules/") from error
     if not found.keys().isdisjoint(lexicon().kinds):
         raise VocabularyError(
             f"phrases.yaml: {sorted(found.keys() & lexicon().kinds)} are classes of words.yaml; rename the rules"
@@ -186,7 +186,7 @@ def _rule(row: Mapping[str, str]) -> Rule:
     first = parts.index("^") if "^" in parts else 0
     until = parts.index("$") if "$" in parts else len(parts) - parts.count("^")
     items = tuple(_item(part) for part in parts if part not in {"^", "$"})
-    return Rule(items, first, until, getattr(rules, row["means"]))
+    return Rule(items, first, until, meaning_called(row["means"]))
 
 
 def _item(written: str) -> Item:

@@ -17,6 +17,7 @@ STEPS = 10
 MODALS = frozenset(
     {"will", "'ll", "’ll", "wo", "shall", "would", "'d", "should", "could", "can", "may", "might", "must", "ca", "sha"}
 )
+POSTPONING = frozenset({"until", "till", "to"})
 NOUN_LINKS = frozenset(
     {"nmod", "nmod:poss", "nmod:unmarked", "nmod:desc", "compound", "appos", "amod", "nummod", "flat", "dep", "conj"}
 )
@@ -28,6 +29,8 @@ def direction_at(token: Token) -> Direction | None:
     if predicate is None:
         return None
     if syntax.case_of(token) in {"ahead of"} or syntax.case_of(token.head) in {"ahead of"}:
+        return "future"
+    if syntax.case_of(token) in POSTPONING and predicate.lemma_.lower() in word_list("postponers"):
         return "future"
     found = direction_of(predicate)
     return None if is_nominal and found == "present" else found

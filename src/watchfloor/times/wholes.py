@@ -10,7 +10,7 @@ from watchfloor.times import intervals
 from watchfloor.times.calendars import Calendar, Holiday, Quarter, Season, weekday_near
 from watchfloor.times.intervals import Interval, day_of, moved, moved_months, week_of
 from watchfloor.times.lengths import DAYS
-from watchfloor.times.meaning import Meaning
+from watchfloor.times.meaning import Meaning, OfWhole
 
 if TYPE_CHECKING:
     from watchfloor.records import Anchor, Precision
@@ -42,16 +42,11 @@ class InWhole(Meaning):
 
 
 @dataclass(frozen=True, slots=True)
-class InPart(Meaning):
+class InPart(OfWhole):
     """Early, mid or late in something; its start or end."""
 
     part: Part
     whole: Meaning
-
-    @property
-    def anchor(self) -> Anchor:
-        """That of the whole."""
-        return self.whole.anchor
 
     def resolve(self, setting: Setting) -> Interval | None:
         """The whole by name, start and end narrowed to the part."""
@@ -80,16 +75,11 @@ class Sooner(Meaning):
 
 
 @dataclass(frozen=True, slots=True)
-class Half(Meaning):
+class Half(OfWhole):
     """The first half of 2024."""
 
     number: int
     whole: Meaning
-
-    @property
-    def anchor(self) -> Anchor:
-        """That of the whole."""
-        return self.whole.anchor
 
     def resolve(self, setting: Setting) -> Interval | None:
         """Six months of a year; of anything else, the half is near enough to its early or late part."""
@@ -102,7 +92,7 @@ class Half(Meaning):
 
 
 @dataclass(frozen=True, slots=True)
-class Nth(Meaning):
+class Nth(OfWhole):
     """The first week of June, the last three days of March, the second Monday of May, the week of 3 March."""
 
     number: int  # -1: the last
@@ -110,11 +100,6 @@ class Nth(Meaning):
     unit: str
     whole: Meaning
     weekday: int = 0
-
-    @property
-    def anchor(self) -> Anchor:
-        """That of the whole."""
-        return self.whole.anchor
 
     def resolve(self, setting: Setting) -> Interval | None:
         """Counted from the first or the last day of the whole."""
@@ -161,15 +146,10 @@ class Nth(Meaning):
 
 
 @dataclass(frozen=True, slots=True)
-class About(Meaning):
+class About(OfWhole):
     """Around 2010."""
 
     whole: Meaning
-
-    @property
-    def anchor(self) -> Anchor:
-        """That of the whole."""
-        return self.whole.anchor
 
     def resolve(self, setting: Setting) -> Interval | None:
         """The same, approximately."""
