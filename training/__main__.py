@@ -1,4 +1,4 @@
-"""How the shipped network is made, one command a step: ``python -m training prepare | train | evaluate | export``."""
+"""How the shipped network is made, one command a step: ``python -m training prepare | train | evaluate | export | typing``."""
 
 from __future__ import annotations
 
@@ -17,25 +17,32 @@ def main() -> None:
     arguments = _parser().parse_args()
     arguments.work.mkdir(parents=True, exist_ok=True)
     config = tomllib.loads(arguments.config.read_text(encoding="utf-8"))
-    {"prepare": _prepare, "train": _train, "evaluate": _evaluate, "export": _export, "peer": _peer}[arguments.step](
-        arguments, config
-    )
+    steps = {
+        "prepare": _prepare,
+        "train": _train,
+        "evaluate": _evaluate,
+        "export": _export,
+        "peer": _peer,
+        "typing": _typing,
+    }
+    steps[arguments.step](arguments, config)
 
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m training", description=__doc__)
-    parser.add_argument("step", choices=("prepare", "train", "evaluate", "export", "peer"))
+    parser.add_argument("step", choices=("prepare", "train", "evaluate", "export", "peer", "typing"))
     parser.add_argument(
         "--data",
         type=Path,
-        help="folder with treebanks/ and entities/ (prepare); training/README.md says where each is published",
+        help="folder with treebanks/ and entities/ (prepare, typing); training/README.md says where each is published",
     )
     parser.add_argument(
         "--work", type=Path, default=HERE / "work", help="prepared data and trained weights (default: training/work)"
     )
     parser.add_argument("--config", type=Path, default=HERE / "config.toml")
     parser.add_argument("--weights", default="network.pt", help="name of the weights file in the work folder")
-    parser.add_argument("--start", help="weights file in the work folder to go on from (train)")
+    parser.add_argument("--start", help="weights file in the work folder to go on from, or 'shipped' (train)")
+    parser.add_argument("--threads", type=int, default=2, help="processor threads of torch (train)")
     parser.add_argument("--skip", type=int, default=0, help="rounds of the configuration that are done already (train)")
     parser.add_argument(
         "--out", type=Path, default=HERE.parent / "src/watchfloor/reader/model", help="where export writes the model"
@@ -58,12 +65,14 @@ def _train(arguments: argparse.Namespace, config: dict[str, Any]) -> None:
     from training.fit import Training
     from training.windows import Inventory
 
-    torch.set_num_threads(2)
+    torch.set_num_threads(arguments.threads)
     sentences = read_sentences(arguments.work / "train.jsonl")
-    dev = [s for name in ("ewt", "gum") for s in read_sentences(arguments.work / f"dev_{name}.jsonl")]
+    dev = {name: read_sentences(arguments.work / f"dev_{name}.jsonl") for name in ("ewt", "gum", "re3d", "own")}
     tags = ["O", *(f"{mark}-{label}" for label in LABELS for mark in "BI")]
     run = Training(config, sentences, dev, Inventory.of(sentences, tags), arguments.work / arguments.weights)
-    if arguments.start:
+    if arguments.start == "shipped":
+        run.start_from_shipped(arguments.out)
+    elif arguments.start:
         run.start_from(arguments.work / arguments.start)
     run.run(config["fit"]["rounds"][arguments.skip :])
 
@@ -75,7 +84,7 @@ def _evaluate(arguments: argparse.Namespace, config: dict[str, Any]) -> None:  #
     from training.windows import alone
 
     network, pieces, inventory, _ = load(arguments.work / arguments.weights)
-    for name in ("dev_ewt", "dev_gum", "test_ewt", "test_gum"):
+    for name in ("dev_ewt", "dev_gum", "dev_re3d", "dev_own", "test_ewt", "test_gum"):
         report = score(network, alone(read_sentences(arguments.work / f"{name}.jsonl")), inventory, pieces)
         print(name, json.dumps(report))
 
@@ -103,6 +112,16 @@ def _peer(arguments: argparse.Namespace, config: dict[str, Any]) -> None:  # noq
 
     prepare_peer(arguments.work, arguments.work / "peer")
     print(f"now: python -m spacy train {arguments.work}/peer/config.cfg --output {arguments.work}/peer")
+
+
+def _typing(arguments: argparse.Namespace, config: dict[str, Any]) -> None:
+    import torch
+
+    from training.typing_step import make_typing_head
+
+    torch.set_num_threads(arguments.threads)
+    out = HERE.parent / "src/watchfloor/events/model"
+    make_typing_head(HERE / "event_sentences", arguments.data, arguments.work, out, config)
 
 
 if __name__ == "__main__":

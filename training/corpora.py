@@ -30,6 +30,7 @@ class Sentence:
     entities: list[str] = field(default_factory=list)  # B-PERSON, I-PERSON, O; ``UNSURE``
     misc: list[str] = field(default_factory=list)
     starts_paragraph: bool = False
+    whole: bool = False  # without a tree: that it is one sentence, no more and no less, is known
 
 
 def read_treebank(path: Path) -> Iterator[Sentence]:

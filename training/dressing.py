@@ -5,6 +5,7 @@ A name is swapped for one of as many words, so that the tree stays right.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
@@ -19,7 +20,9 @@ if TYPE_CHECKING:
     from training.corpora import Sentence
 
 SHORTEST, LONGEST = 4, 22  # words of a sentence that may open a quotation
+LISTED = 0.6  # share of persons that get a name of the lists, not one of our sentences
 PARTS = 2  # words of a name that the lists can make: given name and surname
+_Kind = tuple[str, int, bool]  # label, words, plural
 _OPENING = frozenset({'"', "“", "``"})
 
 
@@ -30,6 +33,7 @@ class Dresser:
         self._settings = settings
         self._rng = rng
         self._donors = [sentence for sentence in sentences if _can_stand_first(sentence)]
+        self._pool = _pool(sentences)
 
     def window(self, window: Sequence[Sentence]) -> list[Sentence]:
         """The window, perhaps with other names, perhaps with a sentence more at the start of a quotation."""
@@ -37,18 +41,19 @@ class Dresser:
         return [part for sentence in dressed for part in self._quoted(sentence)]
 
     def _with_other_names(self, sentence: Sentence) -> Sentence:
-        words = list(sentence.words)
-        for start, end, label in names_of(sentence.entities):
+        words, shouts = list(sentence.words), " ".join(sentence.words).isupper()
+        for start, end, label in sorted(names_of(sentence.entities)):
             if self._rng.random() < self._settings["swap"]:
-                words[start:end] = self._other(words[start:end], label)
+                other = self._other(words[start:end], label)
+                words[start:end] = [word.upper() for word in other] if shouts else other
         return sentence if words == sentence.words else replace(sentence, words=words)
 
     def _other(self, words: list[str], label: str) -> list[str]:
-        """Another name of this kind with as many words; the same one where the lists have none."""
-        if label == "PERSON":
+        """Another name of this kind with as many words, from our sentences or the lists; the same one where none is."""
+        if label == "PERSON" and self._rng.random() < LISTED:
             return self._person(words)
-        choices = _by_length(label).get(len(words), ())
-        return self._rng.choice(choices).split() if choices else words
+        choices = self._pool.get(_kind(label, words), []) + _by_length(label).get(len(words), [])
+        return list(self._rng.choice(choices)) if choices else words
 
     def _person(self, words: list[str]) -> list[str]:
         if not all(word[0].isupper() for word in words) or len(words) > PARTS:
@@ -101,12 +106,29 @@ def _without_first(sentence: Sentence) -> Sentence:
     return replace(sentence, heads=heads, **{field: getattr(sentence, field)[1:] for field in fields})
 
 
+def _pool(sentences: Sequence[Sentence]) -> dict[_Kind, list[list[str]]]:
+    """The names of our own sentences, by what they can stand for; dates only stand for themselves."""
+    pool = defaultdict[_Kind, list[list[str]]](list)
+    for sentence in sentences:
+        if not sentence.document.startswith("own/") or " ".join(sentence.words).isupper():
+            continue
+        for start, end, label in sorted(names_of(sentence.entities)):
+            if label != "DATE":
+                pool[_kind(label, words := sentence.words[start:end])].append(words)
+    return dict(pool)
+
+
+def _kind(label: str, words: Sequence[str]) -> _Kind:
+    """Names of one kind can stand for each other: as many words, and of peoples the same number."""
+    return label, len(words), label == "NORP" and words[-1].endswith("s")
+
+
 @cache
-def _by_length(label: str) -> dict[int, tuple[str, ...]]:
+def _by_length(label: str) -> dict[int, list[list[str]]]:
     """The listed names of a label by their number of words."""
-    kinds = {"GPE": ("countries", "cities", "more_countries"), "ORG": ("organisations",)}.get(label, ())
-    listed = sorted(name for kind in kinds for name in names(kind))
-    return {count: tuple(name for name in listed if len(name.split()) == count) for count in range(1, 5)}
+    kinds = {"GPE": ("countries", "cities", "more_countries"), "ORG": ("organisations",), "LOC": ("regions",)}
+    listed = [name.split() for kind in kinds.get(label, ()) for name in sorted(names(kind))]
+    return {count: [name for name in listed if len(name) == count] for count in range(1, 5)}
 
 
 @cache

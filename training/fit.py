@@ -6,6 +6,7 @@ import json
 import random
 import time
 from dataclasses import asdict, replace
+from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 import torch
@@ -14,11 +15,12 @@ from training.dressing import Dresser
 from training.losses import loss
 from training.network import Network, encoder_folder
 from training.scores import score
+from training.shipped import load_shipped, shipped_inventory
 from training.windows import MASK_PIECE, Inventory, alone, batched, encode, join_sentences, stack, targets_of
 from watchfloor.reader.features import Pieces
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from training.corpora import Sentence
@@ -32,6 +34,7 @@ def build(config: dict[str, Any], inventory: Inventory) -> tuple[Network, Pieces
     folder = encoder_folder(config["encoder_package"])
     network = Network(folder, config["network"], inventory.sizes())
     network.encoder.words.weight.requires_grad = False  # words that training never shows keep their published place
+    network.encoder.freeze(config["fit"].get("frozen_layers", 0))
     return network, Pieces(folder / "vocab.txt")
 
 
@@ -56,7 +59,7 @@ class Training:
         self,
         config: dict[str, Any],
         sentences: Sequence[Sentence],
-        dev: Sequence[Sentence],
+        dev: Mapping[str, Sequence[Sentence]],
         inventory: Inventory,
         out: Path,
     ) -> None:
@@ -75,6 +78,12 @@ class Training:
         """Go on from saved weights of the same shape."""
         self.network.load_state_dict(torch.load(weights, weights_only=True)["weights"])
 
+    def start_from_shipped(self, folder: Path) -> None:
+        """Go on from the network in a model folder; raises ``ValueError`` where it has other classes."""
+        if shipped_inventory(folder) != self._inventory:
+            raise ValueError(f"{folder}: the network there has other classes than the training sentences")
+        load_shipped(folder, self.network)
+
     def run(self, rounds: Sequence[dict[str, Any]]) -> Network:
         """Train the rounds one after the other; each starts with a fresh optimizer."""
         for one in rounds:
@@ -84,7 +93,7 @@ class Training:
     def _round(self, one: dict[str, Any]) -> None:
         fit = self._config["fit"]
         optimizer = torch.optim.AdamW(_groups(self.network, fit, one["rate"]), weight_decay=fit["weight_decay"])
-        plan = [self._batches() for _ in range(one["planned"])]
+        plan = [self._batches(one.get("shares", {})) for _ in range(one["planned"])]
         rates = torch.optim.lr_scheduler.LambdaLR(optimizer, _schedule(sum(map(len, plan)), fit["warmup"]))
         for epoch, batches in enumerate(plan[: one["epochs"]], start=1):
             self.network.train()
@@ -93,8 +102,10 @@ class Training:
 
     def _report(self, line: dict[str, Any]) -> None:
         """Score the network on the development sentences, print and save."""
-        report = score(self.network, alone(self._dev), self._inventory, self._pieces)
-        line = {**line, "seconds": round(time.monotonic() - self._started), **report}
+        reports = {
+            name: score(self.network, alone(dev), self._inventory, self._pieces) for name, dev in self._dev.items()
+        }
+        line = {**line, "seconds": round(time.monotonic() - self._started), **reports}
         print(json.dumps(line), flush=True)
         save(self._out, self.network, self._config, self._inventory, line)
 
@@ -105,9 +116,10 @@ class Training:
                 print(f"  batch {number} of {len(batches)}, {time.monotonic() - self._started:.0f} s", flush=True)
             yield chosen
 
-    def _batches(self) -> list[_Chosen]:
-        """One epoch: the sentences joined anew."""
-        windows = join_sentences(self._sentences, self._config["windows"], self._rng)
+    def _batches(self, shares: dict[str, float]) -> list[_Chosen]:
+        """One epoch: the sentences joined anew, so much of each corpus."""
+        drawn = drawn_documents(self._sentences, shares, self._rng)
+        windows = join_sentences(drawn, self._config["windows"], self._rng)
         lengths = [sum(len(sentence.words) for sentence in window) for window in windows]
         words = self._config["fit"]["batch_words"]
         return [[windows[number] for number in batch] for batch in batched(lengths, words, self._rng)]
@@ -129,6 +141,16 @@ class Training:
         return float(value.detach())
 
 
+def drawn_documents(sentences: Sequence[Sentence], shares: dict[str, float], rng: random.Random) -> list[Sentence]:
+    """The documents of an epoch: of a corpus with share 0.4 two in five, with share 2 each one twice; else all."""
+    drawn: list[Sentence] = []
+    for document, group in groupby(sentences, key=lambda sentence: sentence.document):
+        share, kept = shares.get(document.partition("/")[0], 1.0), list(group)
+        for copy in range(int(share + rng.random())):
+            drawn += [replace(sentence, document=f"{document}#{copy}") for sentence in kept]
+    return drawn
+
+
 def _groups(network: Network, fit: dict[str, Any], rate: float) -> list[dict[str, Any]]:
     """Parameters with their learning rates: the deeper a layer of the encoder, the slower."""
     layers = list(network.encoder.layers)
@@ -138,8 +160,9 @@ def _groups(network: Network, fit: dict[str, Any], rate: float) -> list[dict[str
     ]
     base = [network.encoder.places, *network.encoder.norm.parameters()]
     groups.append({"params": base, "lr": top * decay ** len(layers)})
-    known = {id(parameter) for group in groups for parameter in group["params"]} | {id(network.encoder.words.weight)}
-    rest = [parameter for parameter in network.parameters() if id(parameter) not in known]
+    groups = [group for group in groups if all(parameter.requires_grad for parameter in group["params"])]
+    known = {id(parameter) for group in groups for parameter in group["params"]}
+    rest = [parameter for parameter in network.parameters() if parameter.requires_grad and id(parameter) not in known]
     return [*groups, {"params": rest, "lr": rate * fit["head_rate"]}]
 
 

@@ -98,6 +98,14 @@ class Encoder(nn.Module):
             outputs.append(layer(outputs[-1], bias))
         return outputs
 
+    def freeze(self, layers: int) -> None:
+        """Keep the lowest layers, and the embedding below them, as they are: an epoch costs less."""
+        if not layers:
+            return
+        for module in (self.shapes, self.norm, *self.layers[:layers]):
+            module.requires_grad_(requires_grad=False)
+        self.places.requires_grad_(requires_grad=False)
+
     def _load(self, state: dict[str, Tensor]) -> None:
         """The published weights, under our names."""
         with torch.no_grad():

@@ -158,6 +158,7 @@ def _fill(
                 filled[field][number, at:end] = torch.tensor([known.get(value, IGNORED) for value in values])
         if sentence.heads:
             filled["heads"][number, at:end] = torch.tensor([head + at if head else 0 for head in sentence.heads])
+        if sentence.heads or sentence.whole:
             filled["starts"][number, at:end] = torch.tensor([1] + [0] * (end - at - 1))
         at = end
 
