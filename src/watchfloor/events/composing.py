@@ -155,7 +155,8 @@ class Composer:
             known = tuple(party for party in others if party.country or (party.actor and party.kind != "description"))
             if known:
                 return known
-        return self._borrowed_from_clause(item, actors) if item.operator is not None else ()
+        is_mutual = set(item.frame.recipient) <= {"with"} and len({actor.country for actor in actors}) > 1
+        return () if item.operator is None or is_mutual else self._borrowed_from_clause(item, actors)
 
     def _borrowed_from_clause(self, item: Found, actors: Sequence[Mention]) -> tuple[Mention, ...]:
         """The same where the governed clause is no event that is known: its subject, else its object."""

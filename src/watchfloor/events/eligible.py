@@ -42,7 +42,8 @@ def is_eligible(candidate: Candidate, roles: Roles, ontology: Ontology) -> bool:
 def _is_placed(candidate: Candidate, roles: Roles) -> bool:
     """A protest of nobody who is named, told as what the clause is about, in a place: "a *rally* in Nairobi"."""
     noun = candidate.found.evocation
-    return candidate.where is not None and not noun.is_verb and _is_told(candidate, roles)
+    is_behind = candidate.where is not None and candidate.where.span.start > candidate.trigger.end
+    return is_behind and not noun.is_verb and _is_told(candidate, roles)
 
 
 def _is_private_visit(candidate: Candidate) -> bool:

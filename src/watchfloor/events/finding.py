@@ -92,6 +92,8 @@ class Finder:
             if found is None:
                 continue
             if found.operator is not None and found.type is not None:
+                if plain is not None and plain.evocation.item.size > found.evocation.item.size:
+                    return plain  # "order to leave the country" says more than "order"
                 return _with_mode_of(found, plain) if plain else self._with_plain_mode(found)
             if found.type is None:
                 mere = mere or found

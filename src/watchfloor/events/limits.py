@@ -65,7 +65,7 @@ class Limits:
             or key in PREPOSITIONS
             or (key == "object" and evocation.is_verb and not syntax.is_passive(evocation.trigger))
         )
-        return not needed and not self._slot(key, evocation, filled)
+        return not needed and not any(word.dep_ != "nmod:poss" for word in self._slot(key, evocation, filled))
 
     def _found(self, key: str, words: Words, evocation: Evocation, filled: Filled, *, excluding: bool = False) -> bool:
         """Whether one of the words stands in a slot; to exclude it must be the head itself, and no name of an actor."""
@@ -79,7 +79,8 @@ class Limits:
             return bool(filled.actors if key == "actor" else others_than(filled.actors, filled.recipients))
         slot = self._slot(key, evocation, filled)
         if excluding:
-            return any(self._is_word(token, words) for token in slot if not self._is_named_actor(token))
+            free = (token for token in slot if token != evocation.noun and not self._is_named_actor(token))
+            return any(self._is_word(token, words) for token in free)
         return any(self._is_word(item, words) for token in slot for item in self._said_by(token))
 
     def _slot(self, key: str, evocation: Evocation, filled: Filled) -> list[Token]:
@@ -112,7 +113,9 @@ class Limits:
 
     def _noun_objects(self, evocation: Evocation) -> list[Token]:
         """What an event noun is done to: "the opening *of an embassy*", "*embassy* opening"."""
-        return self._roles.after(evocation, "of") or syntax.children(evocation.trigger, "compound", "nmod:poss")
+        own = evocation.item.nouns  # of "build-up" the "build"
+        before = [word for word in syntax.children(evocation.trigger, "compound", "nmod:poss") if word.lower_ not in own]
+        return self._roles.after(evocation, "of") or before
 
     def _obliques(self, evocation: Evocation) -> list[tuple[str, Token]]:
         lender = None if evocation.is_verb else self._roles.lender_of(evocation.trigger)
@@ -134,7 +137,7 @@ class Limits:
     def _said_by(self, token: Token) -> Iterator[Token]:
         """A noun, the compounds on it unless it is somebody ("an *aid* worker" is no aid), and what it measures."""
         yield token
-        if not any(mention.kind == "description" for mention in self._parties.named_by(token)):
+        if token.lemma_.lower() not in word_class("workers"):
             yield from syntax.children(token, "compound", "flat")
         yield from _amount_of(token)
 

@@ -76,6 +76,8 @@ def are_one_event(a: Candidate, b: Candidate) -> bool:
 
 def _is_visit_and_meeting(a: Candidate, b: Candidate) -> bool:
     """Whether one tells a visit to a host and the other a meeting of several: "in Tunis she *met* Bouaziz"."""
+    if a.mode == b.mode:
+        return False
     hosted = [bool(candidate.recipients) for candidate in (a, b)]
     shared = [candidate.found.frame.reciprocal and len(candidate.actors) > 1 for candidate in (a, b)]
     return (hosted[0] and shared[1]) or (hosted[1] and shared[0])

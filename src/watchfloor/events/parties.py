@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -42,6 +43,7 @@ STATE_KINDS = frozenset({"country", "government"})
 STATE_SECTORS = frozenset({"GOV", "MIL", "SPY", "COP", "LEG", "JUD"})
 PLACE_RULE = "events:place"  # of a mention that stands for the country a place lies in
 COUNTED = {"two": 2, "both": 2, "three": 3}
+OFTEN = 2  # how many mentions show that a text is about a country
 LOOK_BACK = 1_000  # how many characters before "the two sides" their names may stand
 DEPTH = 3  # how many nouns are looked through: "the gates of a hospital in Kharkiv"
 
@@ -74,11 +76,12 @@ class Parties:
         number = _how_many(noun)
         if not number or not self._states:
             return ()
-        last: dict[str, Mention] = {}
-        for mention in reversed(self._states):
-            if mention.span.end <= noun.idx and len(last) < number and noun.idx - mention.span.end <= LOOK_BACK:
-                last.setdefault(str(mention.country), mention)
-        return tuple(reversed(last.values())) if len(last) == number else ()
+        before = [mention for mention in reversed(self._states) if 0 <= noun.idx - mention.span.end <= LOOK_BACK]
+        times = Counter(mention.country for mention in before)
+        last = {mention.country: mention for mention in reversed(before)}
+        nearest = list(dict.fromkeys(mention.country for mention in before))
+        chosen = sorted(nearest, key=lambda country: times[country] < OFTEN)[:number]  # whom the text is about goes first
+        return tuple(last[country] for country in reversed(chosen)) if len(chosen) == number else ()
 
     def owners_of(self, noun: Token) -> tuple[Mention, ...]:
         """Whose it is by possessor, nationality adjective or name before the noun."""

@@ -158,10 +158,9 @@ class Roles:
         if evocation.item.form == "modal":
             return syntax.doers_of(trigger.head)
         if evocation.is_verb:
-            beside = [
-                word for word in evocation.words if word.dep_ == "compound"
-            ]  # of "test-fired" either half may have it
-            return _doers(trigger) or [noun for word in beside for noun in syntax.subjects_of(word)]
+            halves = syntax.children(trigger, "compound", "obl:unmarked")  # of "test-fired" either half may have it
+            beside = [noun for word in halves if word.i < trigger.i for noun in syntax.children(word, "nsubj")]
+            return _doers(trigger) or beside
         if syntax.children(trigger, "cop", "nsubj"):
             return syntax.subjects_of(trigger)
         return self._lent(trigger, meeting=meeting)
