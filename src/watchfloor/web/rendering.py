@@ -1,0 +1,101 @@
+"""Templates and how records are said in them.
+
+Everything is escaped; nothing is marked as safe but our own figures.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING, Any
+from urllib.parse import quote, urlencode
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+from starlette.responses import HTMLResponse
+
+from watchfloor.figures import stylesheet
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from datetime import date, datetime
+
+    from starlette.requests import Request
+
+SIGNS = {"occurred": "●", "ongoing": "◐", "planned": "○", "possible": "◇", "denied": "✕"}
+WORDINGS = {"quoted": "“ ”", "reported": "says that", "mixed": "“ ” says that"}
+
+
+def render(request: Request, template: str, status: int = 200, **values: Any) -> HTMLResponse:  # noqa: ANN401  # a page's own
+    """A page: the template with these values, the address it was asked under, and who asks."""
+    holder = getattr(request.state, "holder", None)
+    params = [(name, value) for name, value in request.query_params.multi_items() if value]
+    html = environment().get_template(template).render(path=request.url.path, params=params, holder=holder, **values)
+    return HTMLResponse(html, status)
+
+
+@cache
+def environment() -> Environment:
+    """The templates, with what they can call."""
+    made = Environment(loader=PackageLoader("watchfloor.web"), autoescape=True, undefined=StrictUndefined)
+    made.trim_blocks = made.lstrip_blocks = True
+    made.filters |= {"day": day, "score": score, "segment": segment, "counted": counted}
+    made.globals |= {"signs": SIGNS, "wordings": WORDINGS, "address": address, "drawn": drawn, "when": when}
+    return made
+
+
+def day(moment: date | datetime | None) -> str:
+    """A day as people of the trade write it: ``8 Apr 2025``; a dash for none."""
+    return "–" if moment is None else f"{moment.day} {moment:%b %Y}"
+
+
+def when(first: date | None, last: date | None) -> str:
+    """An interval: one day, a range, or open at an end; empty where neither is known."""
+    if first is None and last is None:
+        return ""
+    if first == last:
+        return day(first)
+    return f"{'' if first is None else day(first)} – {'' if last is None else day(last)}".strip()
+
+
+def score(value: float) -> str:
+    """A PLOVER score with its sign."""
+    return f"{value:+.1f}"
+
+
+def counted(number: int, noun: str) -> str:
+    """``counted(1, "event")`` is ``"1 event"``, two are ``"2 events"``."""
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+
+
+def segment(text: str) -> str:
+    """One part of a path: ``segment("person/mark-rutte")`` keeps its slash."""
+    return quote(text, safe="/")
+
+
+def address(path: str, params: Iterable[tuple[str, str]] = (), **changes: object) -> str:
+    """A path with these parameters, some changed; ``None`` takes one out.
+
+    >>> address("/search", [("actor", "NATO"), ("after", "x")], after=None, type="CONSULT")
+    '/search?actor=NATO&type=CONSULT'
+    """
+    kept = [(name, value) for name, value in params if name not in changes]
+    added = [(name, str(value)) for name, value in changes.items() if value not in (None, "")]
+    query = urlencode([*kept, *added])
+    return f"{path}?{query}" if query else path
+
+
+def drawn(svg: str) -> Markup:
+    """A figure of ours, whose own text was escaped when it was drawn."""
+    return Markup(svg)  # noqa: S704  # figures/ builds it from elements, never from text
+
+
+def assets() -> Mapping[str, tuple[str, str]]:
+    """The files that pages load, by name: media type and text."""
+    from importlib import resources
+
+    folder = resources.files("watchfloor.web").joinpath("static")
+    return {
+        "style.css": ("text/css", folder.joinpath("style.css").read_text("utf-8")),
+        "figures.css": ("text/css", stylesheet()),
+        "watchfloor.js": ("text/javascript", folder.joinpath("watchfloor.js").read_text("utf-8")),
+    }

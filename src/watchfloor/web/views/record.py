@@ -1,0 +1,64 @@
+"""An event or a statement: every field with its words, who vouches for it, and its history."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from fastapi import APIRouter, Request
+from starlette.exceptions import HTTPException
+
+from watchfloor.errors import UsageError
+from watchfloor.records import Event, Record, Statement
+from watchfloor.web.rendering import render
+from watchfloor.web.site import Site, SiteOf  # noqa: TC001  # FastAPI resolves them
+
+if TYPE_CHECKING:
+    from starlette.responses import Response
+
+    from watchfloor.store.queries.showing import Shown
+
+router = APIRouter(include_in_schema=False)
+
+
+@router.get("/events/{id}")
+def event(request: Request, site: SiteOf, id: str) -> Response:
+    """The event with this id."""
+    found = shown(site, id, Event)
+    return _page(request, found, f"{found.record.type}: {found.reading.words(found.record.evidence[0].span)}")  # type: ignore[union-attr]  # it is an event
+
+
+@router.get("/statements/{id}")
+def statement(request: Request, site: SiteOf, id: str) -> Response:
+    """The statement with this id."""
+    found = shown(site, id, Statement)
+    return _page(request, found, "Statement")
+
+
+def shown(site: Site, id: str, kind: type[Record]) -> Shown:
+    """The record of this kind with this id; raises ``HTTPException`` 404 where there is none."""
+    try:
+        found = site.store.show(id)
+    except UsageError as error:
+        raise HTTPException(404, str(error)) from error
+    if not isinstance(found.record, kind):
+        raise HTTPException(404, f"{id[:80]!r} is no {kind.__name__.lower()}")
+    return found
+
+
+def _page(request: Request, found: Shown, heading: str) -> Response:
+    vouches = [
+        event for event in found.reading.events if found.record.id in {item.vouched_by for item in event.evidence}
+    ]
+    return render(
+        request,
+        "record.html",
+        heading=heading,
+        record=found.record,
+        is_event=isinstance(found.record, Event),
+        reading=found.reading,
+        article=found.reading.article,
+        vouches=vouches,
+        changes=found.changes,
+        versions=found.versions,
+        may_correct=True,
+    )

@@ -1,0 +1,65 @@
+"""Search: every filter in the address, the same names as on the command line."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from fastapi import APIRouter, Request
+from pydantic import ValidationError
+
+from watchfloor.errors import UsageError
+from watchfloor.events.ontology import plover
+from watchfloor.web.filters import ArticleFilters, EventFilters, StatementFilters
+from watchfloor.web.rendering import render
+from watchfloor.web.site import SiteOf  # noqa: TC001  # FastAPI resolves it
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from starlette.responses import Response
+
+    from watchfloor.store import Store
+    from watchfloor.store.queries import Found
+    from watchfloor.web.filters import Filters
+
+router = APIRouter(include_in_schema=False)
+KINDS: dict[str, type[Filters]] = {"events": EventFilters, "statements": StatementFilters, "articles": ArticleFilters}
+
+
+@router.get("/search")
+def search(request: Request, site: SiteOf) -> Response:
+    """The records that the address asks for, beside the form that makes such addresses."""
+    asked = dict(request.query_params)
+    record = asked.get("record", "events" if len(asked) != 1 or "text" not in asked else "articles")
+    values: dict[str, Any] = {
+        "record": record,
+        "asked": asked,
+        "types": list(plover().types),
+        "after": asked.get("after"),
+    }
+    try:
+        found = find(site.store, record, asked)
+    except (UsageError, ValidationError) as error:
+        return render(request, "search.html", status=400, found=(), problem=said(error), **values)
+    return render(request, "search.html", found=found, problem="", **values)
+
+
+def find(store: Store, record: str, asked: Mapping[str, str]) -> Found[Any]:
+    """The records of a kind that these filters ask for; a filter that only another kind has is passed over.
+
+    Raises ``UsageError`` or pydantic's ``ValidationError`` for what cannot be asked.
+    """
+    if record not in KINDS:
+        raise UsageError(f"found record {record[:80]!r}, expected one of {', '.join(KINDS)}")
+    elsewhere = {name for kind in KINDS.values() for name in kind.model_fields} - set(KINDS[record].model_fields)
+    own = {name: value for name, value in asked.items() if name not in elsewhere | {"record"}}
+    query: Any = KINDS[record].model_validate(own).query()  # type: ignore[attr-defined]  # each of the three has it
+    return getattr(store, record)(query)  # type: ignore[no-any-return]  # the store's method of that name
+
+
+def said(error: UsageError | ValidationError) -> str:
+    """What is wrong, in one line."""
+    if isinstance(error, UsageError):
+        return str(error)
+    first = error.errors()[0]
+    return f"{'.'.join(map(str, first['loc']))}: {first['msg']}; found {str(first.get('input'))[:80]!r}"
