@@ -1,7 +1,7 @@
 """How far the relations of attribution in the GUM corpus agree with our definition of a statement.
 
-GUM marks units of discourse and how they relate; ``attribution-positive`` links a unit that names a source ("she said") to
-what it is the source of.  That covers thoughts, perceptions and results ("studies suggest", "we know that") beside speech.
+GUM marks units of discourse and how they relate; ``attribution-positive`` links a unit that names a source ("she said")
+to what it is the source of.  That covers thoughts, perceptions and results ("studies suggest", "we know that") too.
 """
 
 from __future__ import annotations
@@ -10,15 +10,14 @@ import lzma
 import re
 from dataclasses import dataclass
 from functools import reduce
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import statement_gold as gold
-
 from watchfloor.records import Draft, Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+    from pathlib import Path
 
     from spacy.tokens import Doc
 

@@ -7,13 +7,13 @@ import time
 from typing import TYPE_CHECKING
 
 from statement_scores import Found, Score
-
 from watchfloor.records import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from spacy.tokens import Doc
+
     from statement_gold import Case
 
 VERBS = (

@@ -13,7 +13,7 @@ text, textacy the same parse.  Scores, in per cent:
     wording, kind, reported, to, via   of the statements found; ``to`` and ``via`` where one is expected or found
 
 ``labelled`` are the cases of ``tests/statements/cases``, on which rules were mended; the others were written before the
-program read them (``benchmarks/statement_gold``).  ``--faults`` never lists what is held out.  textacy comes with the
+program read them (``benchmarks/gold_statements``).  ``--faults`` never lists what is held out.  textacy comes with the
 extra ``bench``; without it its row is left out.  ``--treebank`` is a CoNLL-U file (plain or ``.xz``) of the GUM corpus:
 how far its relations of attribution agree with what is found.
 """
@@ -44,9 +44,10 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from spacy.tokens import Doc
+
     from statement_gold import Case
 
-FOLDER = Path(__file__).parent / "statement_gold"
+FOLDER = Path(__file__).parent / "gold_statements"
 LABELLED = ("reported", "quotations", "known_failures", "nothing", "passages", "newswire")
 CORPORA = ("labelled", "dev sentences", "dev passages", "held_out sentences", "held_out passages")
 
@@ -66,7 +67,8 @@ def main() -> None:
         spent = compare(corpus, load(corpus, options.cases.split(",")), faults=options.faults)
         reading, finding = reading + spent[0], finding + spent[1]
     print(
-        f"\nthe statement stage takes {100 * finding / reading:.1f} % of the reader's time ({finding:.2f} of {reading:.2f} s)"
+        f"\nthe statement stage takes {100 * finding / reading:.1f} % of the reader's time"
+        f" ({finding:.2f} of {reading:.2f} s)"
     )
 
 

@@ -88,7 +88,7 @@ def test_hearsay_alone_is_one() -> None:
 
 def test_a_medium_that_stands_beside_anothers_saying_only_carries_it() -> None:
     outer = saying((40, 48), (0, 38), by=KIM, kind="media", is_aside=True)
-    inner = saying((30, 34), (0, 28))
+    inner = saying((30, 34), (0, 28), is_aside=True)
     (left,) = without_second_hand([outer, inner])
     assert left.content == inner.content
     assert left.via == KIM

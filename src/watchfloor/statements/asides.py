@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from watchfloor.reader.syntax import SUBJECTS, children, conjuncts_of, span_of, subtree, text_of
@@ -27,7 +28,15 @@ CLIMB = 10
 TRANSCRIPT = re.compile(
     r"(?P<name>(?:Q|A|[A-Z][A-Z.'’-]+(?:[ ][A-Z][A-Z.'’-]*){0,4})(?:[ ]\([^()\n]{1,60}\))?):[ \n]+(?=\S)"
 )
+QUOTED_TURN = re.compile(
+    r"""(?:\d{1,2}[:.]\d{2}[ ]+)?  # a time stamp
+    (?P<name>[^\s:"“”][^:"“”\n]{2,120}):[ ]+  # the name and what belongs to it
+    (?=["“«„][^\n]{1,4000}["”»“]\s*$)  # one quotation, to the end of the paragraph
+    """,
+    re.VERBOSE | re.MULTILINE,
+)
 COLON = re.compile(r"[^:\n]{2,80}:[ ]+(?=\S)")
+QUOTED_HEADLINE = re.compile(r"(?P<content>['‘\"“][^'’\"”\n]{2,120}['’\"”]):[ ]+(?=\S)")
 TAIL = re.compile(r"[ ]*(?:[–—:]|[ ]-)[ ]+(?P<name>[^:–—\n]{2,60})$")
 
 
@@ -144,7 +153,8 @@ def colon_sayings(doc: Doc, mentions: Iterable[Mention], speakers: Speakers) -> 
         if paragraph.label_ == "heading":
             yield from _headline(text_of(doc), span, starting, ending, speakers)
         else:
-            yield from _turn(text_of(doc), span, starting, speakers)
+            turns = list(_turn(text_of(doc), span, starting, speakers))
+            yield from turns or _opening_name(doc, span, starting, speakers)
 
 
 def _headline(
@@ -156,10 +166,29 @@ def _headline(
     if opening and speaker and _speaks(speaker) and text[speaker.span.end : opening.end()].strip() == ":":
         yield _named(Span(opening.end(), span.end), speaker, speakers, "colon/headline")
         return
+    quoted = QUOTED_HEADLINE.match(text, span.start, span.end)
+    speaker = starting.get(quoted.end()) if quoted else None
+    if quoted and speaker and _speaks(speaker):
+        yield _named(Span(*quoted.span("content")), speaker, speakers, "colon/headline")
+        return
     tail = TAIL.search(text, max(span.start, span.end - 70), span.end)
     speaker = ending.get(span.end)
     if tail and speaker and _speaks(speaker) and speaker.span.start == tail.start("name") and tail.start() > span.start:
         yield _named(Span(span.start, tail.start()), speaker, speakers, "colon/headline")
+
+
+def _opening_name(doc: Doc, span: Span, starting: dict[int, Mention], speakers: Speakers) -> Iterator[Saying]:
+    """A paragraph that is a name and a quotation: "13:30 Ann Lee on state radio: "We will go."""
+    opening = QUOTED_TURN.match(text_of(doc), span.start, span.end)
+    speaker = starting.get(opening.start("name")) if opening else None
+    if opening is None or speaker is None or not _speaks(speaker) or speaker.span.end > opening.end("name"):
+        return
+    words = doc.char_span(opening.start("name"), opening.end("name"), alignment_mode="expand") or ()
+    if any(word.pos_ in {"VERB", "AUX"} for word in words):
+        return  # "Lee replied: ..." has its cue
+    beside = [mention for start, mention in starting.items() if speaker.span.end <= start < opening.end("name")]
+    via = next((mention for mention in beside if speakers.kinds.is_medium(mention)), None)
+    yield replace(_named(Span(opening.end(), span.end), speaker, speakers, "colon/name"), via=via)
 
 
 def _turn(text: str, span: Span, starting: dict[int, Mention], speakers: Speakers) -> Iterator[Saying]:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from watchfloor.reader.syntax import children, marker_of
 from watchfloor.statements.misreadings import (
+    first_word,
     has_other_subject,
     has_subject,
     is_bare_infinitive,
@@ -130,6 +131,9 @@ def _spoken_after(anchor: Anchor) -> list[Token]:
 def _in_front(anchor: Anchor) -> list[Token]:
     """A clause before the verb that the parser hung on it loosely: "The port is mined, the governor said"."""
     verb = anchor.head
+    subjects = [item for item in children(verb, "nsubj") if item.i < verb.i]
+    if len(subjects) > 1 and first_word(subjects[-1]).nbor(-1).text == ",":
+        return subjects[:1]  # a headline without verb: "Drone found near Galati, Romania says"
     fronted = children(verb, "parataxis", "advcl", "dislocated", "dep", "ccomp")
     return [clause for clause in fronted if clause.i < verb.i and not marker_of(clause) and has_subject(clause)][:1]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from watchfloor.reader.syntax import span_of, text_of
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
 MARKS = frozenset("\"'“”„‟«»‹›‘’‚「」『』`＂") | {"``", "''"}
 EDGES = MARKS | frozenset({",", ";", ":", ".", "-", "–", "—", "--", "...", "…", "•"})
+STAMP = re.compile(r"\d{1,2}[:.]\d{2}")
 NOTHING = " \t\n\r,;:.-–—…"
 
 
@@ -32,6 +34,8 @@ def spans_of(tokens: tuple[Token, ...], quotations: Quotations, cue: Span | None
 def _core(run: list[Token]) -> Span | None:
     """A stretch without punctuation at its ends; None: it holds no word."""
     words = [token for token in run if not token.is_space]
+    if words and STAMP.fullmatch(words[0].text) and (words[0].i == 0 or words[0].nbor(-1).is_space):
+        del words[0]  # "16:40 The port is open, the ministry says"
     while words and (words[0].text in EDGES or words[0].dep_ == "cc"):
         del words[0]
     while words and words[-1].text in EDGES:

@@ -1,6 +1,7 @@
 """Mentions for whoever speaks or is told and is no mention yet: "forecasters", "both sides", "the newspaper", "I".
 
-The actor stage finds whom words name; what only speaks is nobody to it.  A statement shows its speaker's words all the same.
+The actor stage finds whom words name; what only speaks is nobody to it.  A statement shows the speaker's words all the
+same.
 """
 
 from __future__ import annotations
@@ -28,7 +29,9 @@ class Described:
     def __init__(self, article: Article, mentions: Sequence[Mention]) -> None:
         self._ids = Ids(article.id)
         self._taken = {mention.id for mention in mentions}
-        names = [mention for mention in mentions if mention.kind == "name" and not mention.span.of(article.text).isupper()]
+        names = [
+            mention for mention in mentions if mention.kind == "name" and not mention.span.of(article.text).isupper()
+        ]
         self._surnames = {mention.span.of(article.text).split()[-1].casefold(): mention for mention in reversed(names)}
         self._made: dict[int, Mention] = {}
         self._chains: dict[str, str] = {}
@@ -69,15 +72,24 @@ class Described:
         own = f"chain-{id.removeprefix('mention-')}"
         chain = own if kind == "pronoun" else self._chains.setdefault(text.lower(), own)
         return Mention(
-            id, span, kind, None, chain, role=None, affiliation=None, country=None, sector=None, rule="statements/speaker"
+            id,
+            span,
+            kind,
+            None,
+            chain,
+            role=None,
+            affiliation=None,
+            country=None,
+            sector=None,
+            rule="statements/speaker",
         )
 
 
-def _phrase(noun: Token) -> Sequence[Token]:
+def _phrase(noun: Token) -> list[Token]:
     """The words of a description: what stands in front of its noun without article, and whom a number counts."""
     words = [child for child in noun.children if child.i < noun.i and child.dep_ in BEFORE]
     first = min([noun.i, *(word.left_edge.i for word in words)])
     counted = [item for item in children(noun, "nmod") if noun.lemma_.lower() in NUMBERING and item.i > noun.i]
     joined = [item for item in children(noun, "flat") if item.i > noun.i]
     last = max([noun.i, *(item.i for item in (*counted, *joined))])
-    return noun.doc[first : last + 1]
+    return list(noun.doc[first : last + 1])

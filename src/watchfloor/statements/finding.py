@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Protocol
 
-from watchfloor.reader.syntax import children, obliques_of, read_sentences
+from watchfloor.reader.syntax import children, obliques_of, read_sentences, subtree
 from watchfloor.records import Ids, Span, Statement
 from watchfloor.statements.asides import colon_sayings, hearsay_sayings, phrase_sayings
 from watchfloor.statements.attribution import Attribution
+from watchfloor.statements.carrying import carried_on
 from watchfloor.statements.contents import spans_of, wording_of
 from watchfloor.statements.described import Described
 from watchfloor.statements.hearers import Hearers
@@ -29,10 +30,12 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
     from watchfloor.records import Draft, Mention, Place, When, Wording
+    from watchfloor.statements.anchors import Anchor
     from watchfloor.statements.matches import Match
     from watchfloor.statements.speakers import MentionLookup, Source
 
 
+OPENING = frozenset({"det", "amod", "compound", "nmod:poss", "nmod:desc", "nummod"})  # what opens a noun phrase
 OCCASIONS = 4  # how many nouns are climbed from a relative clause to the occasion: "trip to Japan by Lee, who said"
 
 
@@ -57,7 +60,7 @@ class Finder:
         self._draft = draft
         self._doc = draft.doc
         self._text = draft.article.text
-        kinds = Kinds(mentions, draft.mentions, draft.doc)
+        self._kinds = kinds = Kinds(mentions, draft.mentions, draft.doc)
         self._described = Described(draft.article, draft.mentions)
         self._speakers = Speakers(mentions, kinds, self._described)
         self._hearers = Hearers(mentions, self._speakers, kinds, self._described)
@@ -72,7 +75,10 @@ class Finder:
         sayings = without_second_hand(ordered(saying for saying in sayings if saying.content))
         sayings = without_repeated_headlines(sayings, self._headings(), self._text)
         known = self._mentions(sayings)
-        mentions = settled(sayings, known, self._quotations, self._text)
+        carried = carried_on(sayings, self._text)
+        sayings = [saying.with_people(carried) for saying in sayings]
+        known = [carried.get(mention.id, mention) for mention in known]
+        mentions = carried | settled(sayings, known, self._quotations, self._text)
         statements = self._statements(ordered(sayings), mentions)
         return replace(
             self._draft, mentions=tuple(mentions.get(item.id, item) for item in known), statements=statements
@@ -108,6 +114,7 @@ class Finder:
         """A match as a saying, its content where the grammar gives one."""
         cue = match.span
         frame, tokens = _content_tokens(match)
+        tokens = _without_speakers(tokens, self._speakers.nouns_of(match), match)
         return Saying(
             cue=cue,
             content=spans_of(tokens, self._quotations, cue),
@@ -131,10 +138,12 @@ class Finder:
         )
 
     def _statement(self, saying: Saying, id: str, reported_by: str | None, mentions: dict[str, Mention]) -> Statement:
+        speakers = tuple(mentions.get(mention.id, mention) for mention in saying.source.speakers)
+        is_settled = any(mention.id in mentions for mention in saying.source.speakers)
         return Statement(
             id=id,
-            speakers=tuple(mentions.get(mention.id, mention) for mention in saying.source.speakers),
-            kind=saying.source.kind,
+            speakers=speakers,
+            kind=self._kinds.of(speakers[0]) if is_settled else saying.source.kind,
             cue=saying.cue,
             content=saying.content,
             wording=self._wording(saying),
@@ -183,12 +192,14 @@ def _occasions(saying: Saying) -> list[Token]:
 def _can_be_subject(match: Match, source: Source) -> bool:
     """Whether the cue takes such a subject; a noun of speaking without an owner only where a clause follows it."""
     if match.cue.noun:
-        return bool(source.speakers) or (match.complement is not None and match.complement.frame == "that")
+        return (bool(source.speakers) and source.can_speak) or (
+            match.complement is not None and match.complement.frame == "that"
+        )
     match match.cue.subject:
         case "document":
             return source.kind == "document"
         case "mention":
-            return bool(source.speakers)
+            return bool(source.speakers) and source.can_speak
         case "speaker":
             return source.can_speak
     plain = match.complement is not None and match.complement.frame in {"that", "inf", "raised"}
@@ -199,14 +210,28 @@ def _content_tokens(match: Match) -> tuple[str, tuple[Token, ...]]:
     """The frame that fits and the words that it gives; an aside reports the clause it stands in."""
     if match.complement is not None:
         return match.complement.frame, match.complement.tokens
-    if _stands_aside(match.head):
+    if _stands_aside(match.anchor):
         return "aside", clause_around(match.anchor, own_subjects(match.head))
     return "", ()
 
 
-def _stands_aside(verb: Token) -> bool:
+def _without_speakers(tokens: tuple[Token, ...], nouns: list[Token], match: Match) -> tuple[Token, ...]:
+    """The content without who says it, read as a part of it: "... a truce, residents and a source said"."""
+    if match.cue.noun:
+        owned = {word.i for noun in nouns for word in subtree(noun)}
+        return tuple(token for token in tokens if token.i not in owned)
+    before = [noun.head if noun.dep_ == "appos" else noun for noun in nouns if noun.i < match.head.i]
+    if not before or not tokens or tokens[0].i > before[0].i:
+        return tokens
+    first = min(item.i for noun in before for item in (noun, *noun.children) if item.dep_ in OPENING or item == noun)
+    return tuple(token for token in tokens if not first <= token.i < match.head.i)
+
+
+def _stands_aside(anchor: Anchor) -> bool:
     """Whether it comments on the clause around it: "Barlow said" between commas, "as Barlow warned"."""
-    if children(verb, "obj", "ccomp", "xcomp", "cop"):
+    verb = anchor.head
+    others = [item for item in children(verb, "obj", "ccomp", "xcomp", "cop") if item != anchor.carried]
+    if others:
         return False
     if verb.dep_ == "parataxis":
         return bool(own_subjects(verb))

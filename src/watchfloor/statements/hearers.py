@@ -1,12 +1,12 @@
-"""Who is told, and which medium carries it: "told reporters", "in a letter to the council", "told the BBC", "wrote on X"."""
+"""Who is told, and which medium carries it: "told reporters", "a letter to parliament", "told the BBC", "wrote on X"."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from watchfloor.reader.syntax import agents_of, children, conjuncts_of, obliques_of, subjects_of
+from watchfloor.reader.syntax import agents_of, case_of, children, conjuncts_of, obliques_of, subjects_of
 from watchfloor.statements.cues import sources
-from watchfloor.statements.misreadings import is_done_to, is_noun_phrase
+from watchfloor.statements.misreadings import is_done_to, is_noun_phrase, told_before_clause
 from watchfloor.statements.speakers import is_agentive, unique
 from watchfloor.statements.subjects import lost_object, objects_read_as_subjects
 
@@ -22,7 +22,9 @@ if TYPE_CHECKING:
     from watchfloor.statements.speakers import MentionLookup, Speakers
 
 PUBLISHING = frozenset({"publish", "print", "broadcast", "air", "carry", "post", "release", "run", "share"})
-SPEAKING = frozenset({"speak", "talk", "write", "address", "brief", "appear", "post", "testify"})  # "speaking to reporters, he"
+SPEAKING = frozenset(
+    {"speak", "talk", "write", "address", "brief", "appear", "post", "testify"}
+)  # "speaking to reporters, he"
 
 
 class Hearers:
@@ -51,7 +53,7 @@ class Hearers:
         """The mentions of these nouns; people and bodies who are none become one, with ``surely`` anything does."""
         return unique(mention for noun in nouns for mention in self._index.actors_of(noun) or self._made(noun, surely))
 
-    def _made(self, noun: Token, surely: bool) -> tuple[Mention, ...]:  # noqa: FBT001  # handed on
+    def _made(self, noun: Token, surely: bool) -> tuple[Mention, ...]:  # handed on
         nouns = [item for item in conjuncts_of(noun) if item.tag_ in {"NN", "NNS", "NNP", "NNPS", "PRP"}]
         nouns = [item for item in nouns if item.lemma_.lower() not in sources().occasions]
         return tuple(self._described.of(item) for item in nouns if surely or _can_listen(item))
@@ -64,6 +66,7 @@ class Hearers:
         if match.quoting is not None:
             passive = is_done_to(match.quoting)
             agents = [*agents_of(match.quoting), *agents_of(match.head)]
+            agents += [noun for noun in children(match.head, "nsubj") if case_of(noun) == "by"]
             return self._first(agents if passive else subjects_of(match.quoting))
         hosts = [*match.anchor.hosts, *_speaking_beside(match.head)]
         return next((medium for host in hosts if (medium := self._medium_beside(host)) is not None), None)
@@ -71,9 +74,11 @@ class Hearers:
     def _medium_at(self, noun: Token) -> Mention | None:
         """The medium that a noun phrase names."""
         mention = self._speakers.named_beside(noun) or self._index.at(noun)
-        if mention is None and noun.lemma_.lower() in sources().media - sources().documents | {"website"}:
+        if mention is None and _names_medium(noun):
             return self._described.of(noun)
-        return mention if mention is not None and self._kinds.is_medium_noun(noun, mention) else None
+        if mention is None:
+            return None
+        return mention if _is_wire(noun, mention) or self._kinds.is_medium_noun(noun, mention) else None
 
     def _medium_beside(self, host: Token) -> Mention | None:
         """A medium in an adjunct: "in an interview with CNN", "on state television", "in a post on X"."""
@@ -96,6 +101,21 @@ class Hearers:
         return next((mention for noun in nouns if (mention := self._index.at(noun) or self._medium_at(noun))), None)
 
 
+def _is_wire(noun: Token, mention: Mention) -> bool:
+    """Whether it is told and has three to five capitals for a name that nobody knows: "told CNA"."""
+    is_told = noun.head.lemma_ == "tell" and noun.dep_ in {"obj", "iobj"} and noun.i > noun.head.i
+    unknown = mention.actor is None or mention.actor.wikidata is None
+    return is_told and unknown and mention.sector is None and noun.text.isupper() and 3 <= len(noun.text) <= 5  # noqa: PLR2004
+
+
+def _names_medium(noun: Token) -> bool:
+    """Whether a noun that is no mention is a medium: "the Politik Nord website", "Radio Nova"."""
+    words = {item.lower_ for item in (noun, *children(noun, "compound", "flat"))}
+    is_name = any(item.pos_ == "PROPN" for item in (noun, *children(noun, "compound", "flat")))
+    is_title = is_name and bool(words & sources().titles)
+    return is_title or noun.lemma_.lower() in sources().media - sources().documents | {"website"}
+
+
 def _inside(noun: Token) -> list[Token]:
     """The nouns on which an interview, post or letter is carried: "an interview published by X", "a post on X"."""
     verbs = [item for item in children(noun, "acl") if item.lemma_ in PUBLISHING]
@@ -106,7 +126,7 @@ def _can_listen(noun: Token) -> bool:
     """Whether it is somebody: people, a body, an audience, "me"."""
     lemma = noun.lemma_.lower()
     known = sources().people | sources().bodies | sources().audiences
-    return lemma in known or is_agentive(noun) or (noun.tag_ == "PRP" and lemma != "it")
+    return lemma in known or (noun.tag_ == "NNS" and is_agentive(noun)) or (noun.tag_ == "PRP" and lemma != "it")
 
 
 def _told(match: Match) -> list[Token]:
@@ -123,20 +143,26 @@ def _hearers(match: Match) -> list[Token]:
     if hearer == "obj":
         return _told_directly(match)
     particle = match.anchor.particle  # "called on Chad", the "on" read as an adverb
-    found = [noun for word, noun in obliques_of(head) if word == hearer or (not word and particle and noun.i == particle.i + 1)]
+    found = [
+        noun
+        for word, noun in obliques_of(head)
+        if word == hearer or (not word and particle and noun.i == particle.i + 1)
+    ]
     if match.anchor.carried is not None:
         found += [noun for word, noun in obliques_of(match.anchor.carried) if word == "to"]
     return [*found, *children(head, "iobj")]
 
 
 def _told_directly(match: Match) -> list[Token]:
-    """The object that is told, subject of a passive; parsers hang it on the clause, the quotation or the verb's subject."""
+    """The object that is told, or subject of a passive; parsers may hang it on the clause or take it for a subject."""
     head = match.head
     patients = children(head, "iobj") or children(head, "obj")
     passive = children(head, "nsubj:pass") if is_done_to(head) else []
     patients += objects_read_as_subjects(head)
     if match.complement is not None and match.complement.frame == "inf":
         patients = patients or children(match.complement.heads[0], "nsubj")
+    if match.complement is not None and match.complement.frame == "that":
+        patients = patients or told_before_clause(head, match.complement.heads[0])
     clauses = [item for item in children(head, "ccomp") if is_noun_phrase(item)]
     found = [noun for word, noun in obliques_of(head) if word == "to"]
     found += passive or patients or lost_object(head) or clauses
@@ -151,7 +177,7 @@ def _speaking_beside(head: Token) -> list[Token]:
 
 
 def _audiences(head: Token) -> list[Token]:
-    """Whom a speech, letter or briefing beside the verb is for: "in a letter to the council", "speaking to reporters"."""
+    """Whom a speech, letter or briefing is for: "in a letter to the council", "speaking to reporters"."""
     found = [noun for word, noun in obliques_of(head) if word == "to" and _can_listen(noun)]
     for word, noun in obliques_of(head):
         if word in {"in", "at", "during"} and noun.lemma_.lower() in sources().documents | sources().occasions:

@@ -1,6 +1,6 @@
 """What kind of source speaks: somebody named, somebody unnamed, a medium.
 
-A person in office of a named body is named by it ("Peru's foreign minister"), any one of several is not ("a Polish minister").
+A person in office is named by the body ("Peru's foreign minister"), any one of several is not ("a Polish minister").
 """
 
 from __future__ import annotations
@@ -37,7 +37,8 @@ class Kinds:
         if mention.sector == "MED" and (mention.actor is None or mention.actor.kind != "person"):
             return "media"
         if mention.actor is not None:
-            return "unnamed" if mention.actor.kind in {"unnamed", "people"} else "named"
+            is_named = mention.actor.kind not in {"unnamed", "people"} or self.is_named(mention)
+            return "named" if is_named else "unnamed"
         return "named" if self.is_named(mention) or mention.kind == "name" else "unnamed"
 
     def is_named(self, mention: Mention) -> bool:
@@ -71,6 +72,9 @@ class Kinds:
             noun,
             *children(noun, "compound", "nmod:desc", "appos", "flat", "amod"),
             *([noun.head] if noun.dep_ in {"appos", "flat", "nmod:desc"} else []),
+            *(
+                [noun.nbor(-1)] if noun.i > noun.sent.start and noun.left_edge == noun else []
+            ),  # "the broadcaster ERT", torn
         ]
         words = {word.lower_ for word in (noun, *children(noun, "flat", "compound"))}
         is_person = mention.actor is not None and mention.actor.kind in PEOPLE and _is_known(mention, by_knowledge=True)

@@ -220,7 +220,11 @@ def _asks_for_anonymity(complement: Complement) -> bool:
 
 
 def _is_person(noun: Token) -> bool:
-    return noun.ent_type_ == "PERSON" or (noun.tag_ == "PRP" and noun.lower_ != "it") or noun.lemma_.lower() in sources().people
+    return (
+        noun.ent_type_ == "PERSON"
+        or (noun.tag_ == "PRP" and noun.lower_ != "it")
+        or noun.lemma_.lower() in sources().people
+    )
 
 
 def _is_bare_participle(verb: Token) -> bool:

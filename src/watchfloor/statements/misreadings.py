@@ -71,6 +71,20 @@ def _follows_comma(word: Token) -> bool:
     return before.text == "," or (before.text in QUOTES and before.i > 0 and before.nbor(-1).text == ",")
 
 
+def first_word(token: Token) -> Token:
+    """The first word below a token that is no mark: parsers hang the comma before a phrase on it."""
+    edge = token.left_edge
+    while edge.is_punct and edge.i < token.i:
+        edge = edge.nbor(1)
+    return edge
+
+
+def told_before_clause(verb: Token, clause: Token) -> list[Token]:
+    """Who is told, given to the clause as a first of two subjects: "told *the inquiry* in Lund he never saw it"."""
+    subjects = [item for item in children(clause, "nsubj") if item.i > verb.i]
+    return subjects[:1] if len(subjects) > 1 and first_word(subjects[0]).i == verb.i + 1 else []
+
+
 def has_subject(clause: Token) -> bool:
     """Whether it has a subject of its own."""
     return bool(children(clause, *SUBJECTS))

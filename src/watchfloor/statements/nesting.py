@@ -16,7 +16,7 @@ STEM = 5
 FEWEST_LETTERS = 4
 FEWEST_WORDS = 2  # of a headline, for it to be told again
 SAME_SPEAKER = 0.8  # which share of a headline's words makes it the same statement as one in the body
-OTHER_SPEAKER = 0.8
+OTHER_SPEAKER = 0.85
 EDGES = "\"'“”„«»‘’.,;:!?()-–—"
 FIRST_PERSON = frozenset({"i", "me", "my", "mine", "myself", "we", "us", "our", "ours", "ourselves"})
 
@@ -98,7 +98,9 @@ def _is_in(saying: Saying, headings: Sequence[Span]) -> bool:
 def _is_told_again(saying: Saying, body: Sequence[tuple[set[str], set[str]]], text: str) -> bool:
     """Whether the same speaker says most of the content's words in one breath, or anybody does."""
     own, chains = _stems(saying, text), _chains(saying)
-    shares = [(bool(chains & others), len(own & stems) / len(own)) for others, stems in body if len(own) >= FEWEST_WORDS]
+    shares = [
+        (bool(chains & others), len(own & stems) / len(own)) for others, stems in body if len(own) >= FEWEST_WORDS
+    ]
     return any(share >= (SAME_SPEAKER if same else OTHER_SPEAKER) for same, share in shares)
 
 
@@ -134,7 +136,7 @@ def settled(
         if mention.kind == "pronoun" and mention.span.of(text).lower() in FIRST_PERSON:
             speaker = _speaker_at(mention, owners)
             if speaker is not None:
-                found[mention.id] = _as_mention_of(mention, speaker)
+                found[mention.id] = as_mention_of(mention, speaker)
     return {key: _resolved(mention, found) for key, mention in found.items()}
 
 
@@ -160,7 +162,8 @@ def _speaker_at(mention: Mention, owners: Sequence[tuple[Span, Mention]]) -> Men
     return min(around, key=lambda pair: pair[0].end - pair[0].start)[1] if around else None
 
 
-def _as_mention_of(mention: Mention, speaker: Mention) -> Mention:
+def as_mention_of(mention: Mention, speaker: Mention, rule: str = "statements/first-person") -> Mention:
+    """A pronoun as a mention of this speaker."""
     return replace(
         mention,
         actor=speaker.actor,
@@ -169,14 +172,14 @@ def _as_mention_of(mention: Mention, speaker: Mention) -> Mention:
         affiliation=speaker.affiliation,
         country=speaker.country,
         sector=speaker.sector,
-        rule="statements/first-person",
+        rule=rule,
     )
 
 
 def _resolved(mention: Mention, found: Mapping[str, Mention]) -> Mention:
     """The same, where its speaker was itself an "I" of an outer quotation."""
     outer = next((other for other in found.values() if other.chain == mention.chain and other.actor is not None), None)
-    return mention if mention.actor is not None or outer is None else _as_mention_of(mention, outer)
+    return mention if mention.actor is not None or outer is None else as_mention_of(mention, outer)
 
 
 def _place_of(saying: Saying) -> Span:

@@ -45,10 +45,18 @@ def _patients(verb: Token, particle: Token | None = None) -> list[Token]:
             return [verb.head]
         return [antecedent_of(item) or item for item in subjects[:1]]
     objects = [item for item in children(verb, "obj") if item.tag_ != "VBG" or children(item, "det", "amod")]
-    objects = objects or _after_particle(verb, particle)
+    objects = [item for item in objects if not item.lower_.endswith(("self", "selves"))]
+    objects = objects or _after_particle(verb, particle) or _gap_of(verb)
     return [antecedent_of(item) or item for item in objects if item.lower_ not in {"what", "it"} or item.tag_ == "PRP"][
         :1
     ]
+
+
+def _gap_of(verb: Token) -> list[Token]:
+    """What a relative clause without pronoun leaves out: "a charge the Kremlin rejected"."""
+    bare = verb.dep_ == "acl:relcl" and children(verb, "nsubj") and not children(verb, "ccomp", "xcomp", "obl:agent")
+    relative = any(antecedent_of(word) is not None for child in verb.children for word in (child, *child.children))
+    return [verb.head] if bare and not relative else []
 
 
 def _after_particle(verb: Token, particle: Token | None) -> list[Token]:
@@ -114,6 +122,8 @@ def find_as(anchor: Anchor, cue: Cue) -> list[Token]:  # noqa: ARG001
 def find_prepositional(anchor: Anchor, cue: Cue, preposition: str) -> list[Token]:
     """What stands after a preposition: "warned of famine", "accused Moscow of stealing"."""
     found = _introduced([*anchor.hosts, *addressed_by(anchor, cue)], preposition)
+    if cue.hearer == "to" and any(word.lower_.endswith("self") for word in children(anchor.head, "obj")):
+        return []  # "admitted himself to a hospital"
     if found and cue.hearer == "none" and found[0].head.i != anchor.head.i:
         return [_last_in_chain(found[0], preposition)]  # "accused the members of the council of hypocrisy"
     if cue.noun and not found:

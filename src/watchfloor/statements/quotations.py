@@ -29,6 +29,7 @@ _OPENERS_BEFORE = frozenset("([{<—–-:;,/=…>\u200b" + "“„‟«»‹‘�
 _ELIDED = re.compile(r"['‘’](?:\d\ds?\b|(?:em|til|tis|twas|cause|bout|round|n)\b)", re.IGNORECASE)
 _ALWAYS_OPEN = frozenset({*"“„‟«‹‘‚「『", "``"})
 _ALWAYS_CLOSE = frozenset({*"”»›’」』", "''"})
+_GUILLEMETS = frozenset("«»‹›")
 _GERMAN = frozenset("“‘")  # they close what „ and ‚ open
 _SINGLE = frozenset("'‘’‚")
 _LONGEST_ELISION = 8
@@ -139,6 +140,8 @@ def _side(text: str, mark: str, start: int, span: Span) -> Side | None:
     after = text[end] if end < span.end else " "
     if mark in _SINGLE and _is_apostrophe(text, start, before, after):
         return None
+    if mark in _GUILLEMETS:
+        return _side_of_guillemet(mark, before, after)
     if mark in _ALWAYS_OPEN:
         return "either" if mark in _GERMAN and not before.isspace() and not after.isalnum() else "open"
     opens = before.isspace() or before in _OPENERS_BEFORE
@@ -148,6 +151,15 @@ def _side(text: str, mark: str, start: int, span: Span) -> Side | None:
     if opens and not after.isspace():
         return "either" if closes else "open"
     return "close" if closes else None
+
+
+def _side_of_guillemet(mark: str, before: str, after: str) -> Side:
+    """By the space around it: »Ja« and «Sí» show their side, « Oui » keeps space inside and goes by its form."""
+    opens = (before.isspace() or before in _OPENERS_BEFORE) and not after.isspace()
+    closes = not before.isspace() and not after.isalnum()
+    if opens != closes:
+        return "open" if opens else "close"
+    return "open" if mark in _ALWAYS_OPEN else "close"
 
 
 def _is_apostrophe(text: str, start: int, before: str, after: str) -> bool:

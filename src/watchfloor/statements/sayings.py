@@ -6,6 +6,8 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from spacy.tokens import Token
 
     from watchfloor.records import Mention, Span
@@ -35,6 +37,11 @@ class Saying:
     def people(self) -> tuple[Mention, ...]:
         """Everybody in it: speakers, addressees, the medium."""
         return (*self.source.speakers, *self.addressee, *([self.via] if self.via else []))
+
+    def with_people(self, others: Mapping[str, Mention]) -> Saying:
+        """The same with other speakers, by the ids of the mentions they take the place of."""
+        speakers = tuple(others.get(mention.id, mention) for mention in self.source.speakers)
+        return replace(self, source=replace(self.source, speakers=speakers))
 
     def with_content(self, content: tuple[Span, ...], rule: str | None = None) -> Saying:
         """The same with other content."""

@@ -36,6 +36,8 @@ if TYPE_CHECKING:
     from watchfloor.statements.matches import Match
 
 PARTITIVES = NUMBERING | {"one", "some", "many", "most", "several", "both", "two", "three", "all", "few", "another"}
+PLURALS = ("ers", "ors", "ists", "ians", "ants", "ees", "men", "women")
+SINGULARS = ("ist", "ian", "man", "woman", "person", "preter")
 STEPS = 4  # how far an author is looked for behind nouns: "the author of a report by the ministry"
 SENT = frozenset({
     "issue", "release", "publish", "send", "sign", "write", "make", "post", "read", "deliver", "give", "adopt", "pass",
@@ -78,6 +80,12 @@ class Speakers:
         self._described = described
 
     # --- the speaker ---
+
+    def nouns_of(self, match: Match) -> list[Token]:
+        """The nouns that speak, where they can stand at the edge of the content."""
+        if match.cue.noun:
+            return self._owners(match)
+        return [] if match.quoting is not None or is_done_to(match.head) else own_subjects(match.head)
 
     def source_of(self, match: Match) -> Source | None:
         """Who speaks by this cue; None: the sentence has no place for a speaker, so that nobody speaks."""
@@ -151,6 +159,8 @@ class Speakers:
                 child.left_edge.i == noun.i + 1 and child.dep_ in {"nmod", "nmod:desc", "obj"}
             )
             mention = self._index.at(child) if beside and child.i > noun.i else None
+            if mention is None and child.tag_ == "NNP" and child.i == noun.i + 1 and child.dep_ == "appos":
+                mention = self._described.of(child)
             if mention is not None and mention.kind == "name" and noun.pos_ == "NOUN" and not children(child, "case"):
                 return mention
         return self._named_after(noun)
@@ -160,6 +170,8 @@ class Speakers:
         following = noun.doc[noun.i + 1] if noun.i + 1 < noun.sent.end else noun
         together = following.head.i == noun.head.i and following.pos_ == "PROPN" and noun.pos_ == "NOUN"
         mention = self._index.at(following) if together else None
+        if together and mention is None and noun.lemma_.lower() in sources().media:
+            return self._described.of(following)
         return mention if mention is not None and mention.kind == "name" else None
 
     def _antecedent(self, noun: Token) -> Token:
@@ -217,7 +229,9 @@ class Speakers:
         owners = [*possessors_of(noun), *(whom for word, whom in obliques_of(noun) if word in {"for", "of", "from"})]
         mentions = [mention for owner in owners for mention in self._index.actors_of(owner)]
         mentions = mentions or list(self._index.modifier_of(noun))
-        mentions = mentions or [self._described_at(owner) for owner in owners if owner.lemma_.lower() in sources().bodies]
+        mentions = mentions or [
+            self._described_at(owner) for owner in owners if owner.lemma_.lower() in sources().bodies
+        ]
         own = self._index.at(noun)
         mentions = [mention for mention in mentions if own is None or mention.id != own.id]
         return Source(unique(mentions), "named", can_speak=True) if mentions else None
@@ -238,7 +252,12 @@ class Speakers:
         ]
         by = [whom for word, whom in phrases if word in {"by", "from"}]
         of = [whom for word, whom in phrases if word == "of" and self._index.at(whom) is not None]
-        own = possessors_of(noun) or by or of
+        inside = [
+            item
+            for head in (match.complement.heads if match.complement is not None else ())
+            for item in _agents_below(head)
+        ]
+        own = possessors_of(noun) or by or of or [item for item in inside if self._index.at(item) is not None]
         return own or (subjects_of(noun.head) if case_of(noun) == "with" else [])  # "ended with a promise to"
 
     def labelled(self, span: Span, name: str) -> Mention:
@@ -267,13 +286,18 @@ class Speakers:
         return Source((self._described_at(noun),) if speaks else (), "unnamed", can_speak=is_person)
 
 
+def _agents_below(noun: Token) -> list[Token]:
+    """A "by" phrase that the parser hung on the content: "claims of fraud *by the losing side*"."""
+    return [whom for word, whom in obliques_of(noun) if word == "by"] if noun.pos_ == "NOUN" else []
+
+
 def _openers_after(noun: Token) -> list[str]:
     return [word for word, whole in obliques_of(noun) if whole.i > noun.i and whole.tag_ == "NNS"]
 
 
 def is_agentive(noun: Token) -> bool:
-    """Whether a plural names people by what they do: "exporters", "auditors", "economists"."""
-    return noun.tag_ == "NNS" and noun.lower_.endswith(("ers", "ors", "ists", "ians", "men", "women"))
+    """Whether a noun names people by what they do: "exporters", "an auditor", "economists"."""
+    return noun.lower_.endswith(PLURALS if noun.tag_ == "NNS" else SINGULARS) and noun.tag_ in {"NN", "NNS"}
 
 
 def _acts(mention: Mention) -> bool:

@@ -23,8 +23,6 @@ CLOSED = frozenset({",", '"', "”", "''", "'", "’", "»", "?", "!"})
 
 def own_subjects(verb: Token) -> list[Token]:
     """The subject that a verb of saying has; where the parser lost it, the noun that stands beside the verb."""
-    if is_closing_verb(verb):
-        return children(verb, "compound", "nmod:poss")[-1:]
     own = [item for item in children(verb, "nsubj", "nsubj:pass", "expl", "csubj") if not children(item, "case")]
     told = objects_read_as_subjects(verb)
     own = [item for item in own if item not in told]
@@ -37,6 +35,13 @@ def own_subjects(verb: Token) -> list[Token]:
         return [*_first_of_two(own[0]), *conjuncts_of(antecedent_of(own[0]) or own[0])]
     if own:
         return subjects_of(verb)
+    return _lost(verb)
+
+
+def _lost(verb: Token) -> list[Token]:
+    """The noun phrase beside a verb of saying that the parser left without subject."""
+    if is_closing_verb(verb):
+        return children(verb, "compound", "nmod:poss")[-1:]
     if is_inverted(verb):
         return _inverted_subject(verb)
     if verb.tag_ not in {"VBD", "VBZ", "VBP", "VBN"} or verb.dep_ not in FINITE or is_done_to(verb):
@@ -80,7 +85,7 @@ def _subject_in_front(verb: Token) -> list[Token]:
 
 
 def _first_of_two(noun: Token) -> list[Token]:
-    """The first of two speakers where the parser gave it to the clause before: "... a truce, *residents* and a source said"."""
+    """The first of two speakers, given to the clause before: "... a truce, *residents* and a source said"."""
     joining = [word for word in children(noun, "cc") if word.i < noun.i]
     if not joining or noun.dep_ == "conj" or joining[0].i == 0:
         return []

@@ -14,8 +14,8 @@ from watchfloor.reader.syntax import (
     marker_of,
     subtree,
 )
-from watchfloor.statements.cues import PREPOSITIONS, cue_book
-from watchfloor.statements.misreadings import has_subject, raised_from
+from watchfloor.statements.cues import PREPOSITIONS, cue_book, sources
+from watchfloor.statements.misreadings import first_word, has_subject, raised_from, told_before_clause
 from watchfloor.statements.subjects import is_inverted
 
 if TYPE_CHECKING:
@@ -30,6 +30,7 @@ SENTENCE_ENDS = frozenset({".", "?", "!"})
 MARKS_OPENING = frozenset({'"', "“", "‘", "'", "«", "``"})
 STOPS = frozenset({",", ".", ";", ":", "?", "!", "-", "–", "—", "--", '"', "“", "‘", "'", "«"})
 CONTRASTS = frozenset({"but", "while", "whereas", "although", "though", "as"})
+COMMENTING = frozenset({",", "-", "–", "—"})
 CONDITIONS = frozenset({"if", "unless"})
 PLATFORM_WORDS = frozenset({"on", "via"})
 
@@ -62,11 +63,12 @@ def _specified(anchor: Anchor, last: int) -> list[Token]:
 
 
 def _continued(anchor: Anchor, heads: list[Token], last: int) -> list[Token]:
-    """What goes on with the content and hangs on the cue: "threatened X *if it acts*", "rejected a call *for talks*"."""
+    """What goes on with the content and hangs on the cue: "threatened X *if it acts*", "a call *for talks*"."""
     after = [part for part in children(anchor.head, "obl", "advcl") if part.left_edge.i == last + 1]
     if not after:
         return []
-    goes_on = marker_of(after[0]) in CONDITIONS
+    goes_on = marker_of(after[0]) in CONDITIONS or case_of(after[0]) == "without"
+    goes_on = goes_on or (case_of(after[0]) == "from" and after[0].nbor(-1).lower_ == "from" and after[0].like_num)
     for noun in heads:
         frames = {frame for cue in cue_book().of_noun(noun.lower_, noun.lemma_.lower()) for frame in cue.frames}
         goes_on = goes_on or bool(frames & set(case_of(after[0]).split()))
@@ -74,7 +76,7 @@ def _continued(anchor: Anchor, heads: list[Token], last: int) -> list[Token]:
 
 
 def _is_relative_of_cue(word: Token, anchor: Anchor, words: list[Token]) -> bool:
-    """Whether a relative pronoun before the cue stands for what is outside the content: "a study *which* he said failed"."""
+    """Whether a relative pronoun before the cue stands for what is no content: "a study *which* he said failed"."""
     antecedent = antecedent_of(word) if word.i < anchor.head.i else None
     return antecedent is not None and all(item.i != antecedent.i for item in words)
 
@@ -83,6 +85,7 @@ def _trimmed(anchor: Anchor, frame: str, head: Token) -> list[Token]:
     """One subtree without the clause that reports it, what belongs to the cue, and what the article adds."""
     added = _contrasts(head) if head.i > anchor.head.i else []
     words = _without_comment(subtree(head, without=[*_holding(anchor, head), *added]))
+    words = _without_platform(_without_report(head, words) if head.i > anchor.head.i else words)
     if head.i < anchor.head.i and is_inverted(anchor.head):
         return [word for word in words if word.i < anchor.head.i]  # what follows is a quotation, or about the speaker
     if head.i < anchor.head.i:
@@ -117,6 +120,33 @@ def _without_comment(words: list[Token]) -> list[Token]:
             )
             return words[:place] if is_comment and children(noun, "acl:relcl", "acl") else words
     return words
+
+
+def _without_platform(words: list[Token]) -> list[Token]:
+    """The words without a closing "on X", which is where it was said."""
+    on_platform = len(words) > 2 and words[-1].lower_ in sources().platforms and words[-1].pos_ == "PROPN"  # noqa: PLR2004
+    return words[:-2] if on_platform and words[-2].lower_ in PLATFORM_WORDS else words
+
+
+def _without_report(head: Token, words: list[Token]) -> list[Token]:
+    """The words without a closing ", which, it claimed, ..." or " - words that Lee dismissed": another report."""
+    for clause in words:
+        if clause.dep_ != "acl:relcl" or clause.i <= head.i or not _reports(clause):
+            continue
+        for first in (first_word(clause), first_word(clause.head)):
+            if first.i > head.i and first.i > 0 and first.nbor(-1).text in COMMENTING:
+                return [word for word in words if word.i < first.i - 1]
+    return words
+
+
+def _reports(clause: Token) -> bool:
+    """Whether somebody says something in a relative clause, who is not its pronoun."""
+    verbs = [clause, *children(clause, "parataxis", "ccomp")]
+    return any(
+        cue_book().of_verb(verb.lower_, verb.lemma_.lower())
+        and any(not item.tag_.startswith("W") for item in children(verb, "nsubj"))
+        for verb in verbs
+    )
 
 
 def _with_lost_subject(anchor: Anchor, words: list[Token]) -> list[Token]:
@@ -169,6 +199,8 @@ def _after_that(anchor: Anchor, head: Token, words: list[Token]) -> list[Token]:
     """The clause after its "that", or after what stands between cue and subject ("said on Sunday it had")."""
     words = _filled(words) if words and words[0].i > anchor.head.i else words
     words = [*_misplaced_subject(anchor, head, words), *words]
+    told = told_before_clause(anchor.head, head)
+    words = [word for word in words if not told or word.i > told[0].right_edge.i]
     marks = [word for word in children(head, "mark") if word.lower_ == "that"]
     if not marks and words and words[0].lower_ == "that" and len(words) > 1 and words[1].pos_ not in {"VERB", "AUX"}:
         marks = words[:1]
@@ -250,5 +282,6 @@ def _only_marks_between(left: Token, right: Token) -> bool:
     between = left.doc[left.i + 1 : right.i]
     linked = bool(between) and between[-1].lower_ == "that"  # "..., and that ..."
     return len(between) < STEPS and all(
-        token.is_punct or token.is_space or (linked and token.lower_ in {"and", "but", "or", "that"}) for token in between
+        token.is_punct or token.is_space or (linked and token.lower_ in {"and", "but", "or", "that"})
+        for token in between
     )

@@ -47,7 +47,7 @@ def is_voiced(verb: Token) -> bool:
     """Whether the speech that this verb tells of has happened."""
     if is_denied(verb) or _is_modal(verb) or _is_by_nobody(verb):
         return False
-    if _is_question(verb) or _is_imperative(verb) or is_performative(verb):
+    if _is_supposed(verb) or _is_question(verb) or _is_imperative(verb) or is_performative(verb):
         return False
     return _has_happened(verb) and not _is_unreal(verb)
 
@@ -89,6 +89,11 @@ def _is_question(verb: Token) -> bool:
     subjects = children(verb, "nsubj", "nsubj:pass")
     auxiliaries = children(verb, "aux")
     return bool(subjects and auxiliaries) and auxiliaries[0].i < subjects[0].i < verb.i
+
+
+def _is_supposed(verb: Token) -> bool:
+    """Whether the reader is asked to think so: "Imagine that the minister says no."."""
+    return verb.dep_ == "ccomp" and verb.head.lemma_ in {"imagine", "suppose", "assume"} and _is_imperative(verb.head)
 
 
 def _is_imperative(verb: Token) -> bool:
