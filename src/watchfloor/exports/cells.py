@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, get_type_hints
 from watchfloor.store.queries.found import Party
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Hashable, Iterable
     from typing import TextIO
 
     from watchfloor.records import Record
@@ -44,7 +44,7 @@ def write_rows(kind: type[Record], lines: Iterable[Record], out: TextIO) -> int:
 def header(kind: type[Record]) -> list[str]:
     """The names of the columns: a list of parties takes one each for names, ids, whom they act for, codes, sectors."""
     names: list[str] = []
-    for name, is_parties in _columns(kind):
+    for name, is_parties in _columns(kind):  # type: ignore[arg-type]  # classes hash
         names += [f"{name}{ending}" for ending in PARTY_COLUMNS] if is_parties else [name]
     return names
 
@@ -52,17 +52,18 @@ def header(kind: type[Record]) -> list[str]:
 def flat(line: Record) -> list[str | int | float]:
     """The cells of a line, in the order of the header."""
     cells: list[str | int | float] = []
-    for name, is_parties in _columns(type(line)):
+    for name, is_parties in _columns(type(line)):  # type: ignore[arg-type]  # classes hash
         value = getattr(line, name)
         cells += _party_cells(value) if is_parties else [_cell(value)]
     return cells
 
 
 @cache
-def _columns(kind: type[Record]) -> tuple[tuple[str, bool], ...]:
+def _columns(kind: Hashable) -> tuple[tuple[str, bool], ...]:
     """The fields of a line, and whether each is a list of parties."""
+    names = [field.name for field in fields(kind)]  # type: ignore[arg-type]  # a line
     hints = get_type_hints(kind)
-    return tuple((field.name, hints[field.name] == tuple[Party, ...]) for field in fields(kind))  # type: ignore[arg-type]  # every Record is a dataclass
+    return tuple((name, hints[name] == tuple[Party, ...]) for name in names)
 
 
 def _party_cells(found: tuple[Party, ...]) -> list[str]:

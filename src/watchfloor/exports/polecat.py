@@ -11,9 +11,9 @@ from functools import cache
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from watchfloor import vocabularies
-from watchfloor.events.ontology import plover
 from watchfloor.exports.cells import safe
 from watchfloor.exports.lines import day_of, name_of
+from watchfloor.store.queries.types import score, types
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -83,8 +83,8 @@ def write_polecat(readings: Iterable[Reading], out: BinaryIO) -> int:
 
 def is_carried(event: Event) -> bool:
     """Whether POLECAT's form can say what the event is."""
-    kind = plover().types.get(event.type)
-    if kind is None or (kind.recipient == "required" and not event.recipients and event.status in TOLD):
+    kind = types().get(event.type)
+    if kind is None or (kind.needs_recipient and not event.recipients and event.status in TOLD):
         return False
     return event.status in TOLD or (event.status == "planned" and event.type in AGREED)
 
@@ -109,8 +109,8 @@ def _what(event: Event, reading: Reading) -> Iterator[Value]:
     yield day.isoformat() if day else None
     yield type
     yield mode
-    yield plover().score(type, mode) if agreed else event.score
-    yield plover().types[type].quad.upper()
+    yield score(type, mode) if agreed else event.score
+    yield types()[type].quad.upper()
     yield _joined(event.contexts)
 
 

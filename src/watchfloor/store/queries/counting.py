@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, Any, Literal, get_args
 
 from sqlalchemy import and_, case, func, or_, select
 
-from watchfloor.events.ontology import plover
 from watchfloor.records import Record
 from watchfloor.store import opening, schema
 from watchfloor.store.queries.asked import EventQuery, one_of
 from watchfloor.store.queries.finding import made
 from watchfloor.store.queries.found import Found
 from watchfloor.store.queries.pages import matching
+from watchfloor.store.queries.types import QUADS, types_of
 from watchfloor.store.queries.wanted import day_column, event_filters
 
 if TYPE_CHECKING:
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
 
 Per = Literal["day", "week", "month", "year", "all"]
 NO_COUNTRY = ("IGO", "NGO", "ISM", "IMG", "MNC")  # codes under which many actors come: there the actor itself counts
-QUADS = ("verbal cooperation", "material cooperation", "verbal conflict", "material conflict")
 TOP = 10
 PARTS = {"day": 10, "month": 7, "year": 4}  # characters of a day in ISO 8601
 FORMS = {"day": "YYYY-MM-DD", "week": "YYYY-MM-DD", "month": "YYYY-MM", "year": "YYYY"}
@@ -160,8 +159,7 @@ def _conditions(connection: Connection, asked: EventQuery) -> Sequence[ColumnEle
 
 def _sums(table: Any, day: ColumnElement[Any]) -> list[ColumnElement[Any]]:  # noqa: ANN401  # a table or subquery
     """Counts by quad, the mean score, and the first and last day."""
-    quads = [[item.name for item in plover().types.values() if item.quad == quad] for quad in QUADS]
-    counts = [func.sum(case((table.c.type.in_(types), 1), else_=0)) for types in quads]
+    counts = [func.sum(case((table.c.type.in_(types_of(quad)), 1), else_=0)) for quad in QUADS]
     return [func.count(), *counts, func.avg(table.c.score), func.min(day), func.max(day)]
 
 

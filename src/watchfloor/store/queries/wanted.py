@@ -10,10 +10,10 @@ from sqlalchemy import or_, select
 from watchfloor.actors import load_knowledge
 from watchfloor.actors.spotting import fold
 from watchfloor.errors import UsageError
-from watchfloor.events.ontology import plover
 from watchfloor.store import schema
 from watchfloor.store.queries import filters
 from watchfloor.store.queries.filters import EVENTS, STATEMENTS, Filter, fulfilling, valued
+from watchfloor.store.queries.types import QUADS, types, types_of
 from watchfloor.store.queries.who import who_is
 
 if TYPE_CHECKING:
@@ -112,20 +112,14 @@ def _named_in(connection: Connection, query: ArticleQuery) -> Iterator[Condition
 
 def _types(connection: Connection, words: str) -> Iterator[Filter]:
     """A quad, a type, or a type with its mode."""
-    quads = {quad: [item.name for item in plover().types.values() if item.quad == quad] for quad in quad_names()}
-    if words.lower().replace("-", " ") in quads:
-        yield valued(schema.events, "type", quads[words.lower().replace("-", " ")])
+    if (quad := words.lower().replace("-", " ")) in QUADS:
+        yield valued(schema.events, "type", types_of(quad))
         return
     type, _, mode = words.partition("/")
-    yield valued(schema.events, "type", [_known(connection, "type", type.upper(), list(plover().types))])
+    yield valued(schema.events, "type", [_known(connection, "type", type.upper(), list(types()))])
     if mode:
-        modes = plover().types[type.upper()].modes if type.upper() in plover().types else {}
+        modes = types()[type.upper()].modes if type.upper() in types() else {}
         yield valued(schema.events, "mode", [_known(connection, "mode", mode, list(modes))])
-
-
-def quad_names() -> list[str]:
-    """The four quads, in the order of the ontology."""
-    return list(dict.fromkeys(item.quad for item in plover().types.values()))
 
 
 def _known(connection: Connection, column: str, value: str, known: list[str]) -> str:
