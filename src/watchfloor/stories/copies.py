@@ -104,7 +104,7 @@ class Copies:
         near = {other: share for other, share in shares.items() if share >= CONTAINMENT}
         paragraphs = _shingled_paragraphs(article) if near else {}
         copies = (
-            _copy(fingerprint, other, share, _shared(paragraphs, owners[other.article]))
+            _copy(fingerprint, other, share, _shared(paragraphs, frozenset(owners[other.article].tolist())))
             for other, share in near.items()
         )
         return tuple(sorted(copies, key=lambda copy: (-copy.containment, copy.other)))
@@ -134,17 +134,16 @@ def _copy(fingerprint: Fingerprint, earlier: Fingerprint, share: float, shared: 
     )
 
 
-def _shingled_paragraphs(article: Article) -> dict[Span, Hashes]:
+def _shingled_paragraphs(article: Article) -> dict[Span, frozenset[int]]:
     """The paragraphs that are read, with their own shingles."""
-    return {span: shingles_of(_QUOTED.sub(" ", span.of(article.text))) for span in _read_spans(article)}
+    unquoted = ((span, _QUOTED.sub(" ", span.of(article.text))) for span in _read_spans(article))
+    return {span: frozenset(shingles_of(words).tolist()) for span, words in unquoted}
 
 
-def _shared(paragraphs: Mapping[Span, Hashes], held: Hashes) -> tuple[Span, ...]:
+def _shared(paragraphs: Mapping[Span, frozenset[int]], held: frozenset[int]) -> tuple[Span, ...]:
     """The paragraphs that stand in the article that has these shingles too."""
     return tuple(
-        span
-        for span, shingles in paragraphs.items()
-        if len(shingles) and np.isin(shingles, held).sum() >= PARAGRAPH * len(shingles)
+        span for span, shingles in paragraphs.items() if shingles and len(shingles & held) >= PARAGRAPH * len(shingles)
     )
 
 
