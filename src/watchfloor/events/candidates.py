@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from watchfloor.records import Count, Mention, Place, Span, Status, When
 
 
+UNTYPED = ""  # of what syntax proposed and no typer has judged yet
+
+
 class Clauses(Protocol):
     """What the indices of times and places answer."""
 
@@ -42,6 +45,13 @@ class Candidate:
     where: Place | None
     counts: tuple[Count, ...]
     in_heading: bool
+    typed_by: str | None = None  # what gave it its type; None: the frame that found it
+    share: float | None = None  # how likely the typing head holds its type; None: it was not asked
+
+    @property
+    def is_proposed(self) -> bool:
+        """Whether syntax alone proposed it, so that it has no type until a typer gives it one."""
+        return self.found.type is None
 
     @property
     def token(self) -> Token:
@@ -50,8 +60,9 @@ class Candidate:
 
     @property
     def rule(self) -> str:
-        """Which frame found it."""
-        return f"frame:{self.found.frame.id}"
+        """What found it, and what typed it where that was not the frame."""
+        found = self.found.frame.id if self.is_proposed else f"frame:{self.found.frame.id}"
+        return f"{found}+{self.typed_by}" if self.typed_by else found
 
 
 def candidate_of(item: Found, status: Status, composer: Composer, times: Clauses, places: Clauses) -> Candidate:
@@ -61,7 +72,7 @@ def candidate_of(item: Found, status: Status, composer: Composer, times: Clauses
     clauses += [above.trigger for above in composer.chain(item) if above.type is None]
     return Candidate(
         found=item,
-        type=str(item.type),
+        type=item.type or UNTYPED,
         mode=item.mode,
         actors=actors,
         recipients=recipients,

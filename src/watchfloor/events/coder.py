@@ -11,12 +11,14 @@ from watchfloor.events.composing import Composer
 from watchfloor.events.confidence import confidence_of
 from watchfloor.events.contexts import ContextIndex
 from watchfloor.events.eligible import is_eligible
-from watchfloor.events.finding import Finder
+from watchfloor.events.finding import Finder, lenders_in
 from watchfloor.events.lexicon import Lexicon, plover_lexicon
 from watchfloor.events.merging import fold_consequences, group_tellings, merged_parties
 from watchfloor.events.ontology import Ontology, plover
 from watchfloor.events.parties import Parties
-from watchfloor.events.typers import Typer, domain_typer
+from watchfloor.events.proposals import propose, settle
+from watchfloor.events.roles import Roles
+from watchfloor.events.typers import Typer, domain_typer, head_typer
 from watchfloor.events.vouching import StatementIndex
 from watchfloor.reader import syntax
 from watchfloor.records import Event, Evidence, Ids
@@ -37,6 +39,7 @@ class EventCoder:
     ontology: Ontology
     lexicon: Lexicon
     typers: tuple[Typer, ...] = ()
+    proposes: bool = False  # whether syntax proposes what no frame explains; needs a typer that types proposals
 
     def __call__(self, draft: Draft) -> Draft:
         """The draft with its events, in the order of the text.
@@ -45,7 +48,8 @@ class EventCoder:
         """
         statements = StatementIndex(draft.statements)
         parties = _parties(draft, statements)
-        candidates = self._judged(draft.doc, self._candidates(draft, parties))
+        candidates = self._judged(draft.doc, self.candidates(draft, parties))
+        candidates = settle(candidates, Roles(parties, lenders_in(self.lexicon)), self.ontology)
         contexts = ContextIndex(syntax.read_sentences(draft.doc), self.ontology.contexts)
         groups = group_tellings(fold_consequences(candidates))
         ids = Ids(draft.article.id)
@@ -55,15 +59,23 @@ class EventCoder:
         )
         return _with_countries(replace(draft, events=events), parties)
 
-    def _candidates(self, draft: Draft, parties: Parties) -> list[Candidate]:
+    def candidates(self, draft: Draft, parties: Parties | None = None) -> list[Candidate]:
+        """What the frames found, and what syntax proposes beside it, before any typer is asked."""
         from watchfloor.places import PlaceIndex
         from watchfloor.times import TimeIndex
 
+        parties = parties or _parties(draft, StatementIndex(draft.statements))
         finder = Finder(self.lexicon, self.ontology, parties)
         times, places = TimeIndex(draft.doc, draft.times), PlaceIndex(draft.doc, draft.places)
-        composer = Composer(finder.find(_tokens(draft.doc)), finder, self.ontology, parties)
-        candidates = (candidate_of(item, status, composer, times, places) for item, status in composer.events())
-        return [candidate for candidate in candidates if is_eligible(candidate, finder.roles, self.ontology)]
+        tokens = _tokens(draft.doc)
+        composer = Composer(finder.find(tokens), finder, self.ontology, parties)
+        events = list(composer.events())
+        found = (candidate_of(item, status, composer, times, places) for item, status in events)
+        by_frames = [candidate for candidate in found if is_eligible(candidate, finder.roles, self.ontology)]
+        if not self.proposes:
+            return by_frames
+        taken = {word.i for item, _ in events for word in item.evocation.words}
+        return [*by_frames, *propose(tokens, taken, finder, composer, times, places)]
 
     def _judged(self, doc: Doc, candidates: list[Candidate]) -> list[Candidate]:
         """The candidates after every typer: retyped, or gone."""
@@ -101,12 +113,29 @@ class EventCoder:
 @cache
 def plover_coder() -> EventCoder:
     """The shipped ontology and frames; built once."""
+    head = head_typer()
+    if not head.is_there:
+        return frames_coder()
+    return EventCoder(plover(), plover_lexicon(), (domain_typer(), head), proposes=True)
+
+
+@cache
+def frames_coder() -> EventCoder:
+    """The same without the typing head: frames alone."""
     return EventCoder(plover(), plover_lexicon(), (domain_typer(),))
 
 
 def find_events(draft: Draft) -> Draft:
-    """The draft with the events that the shipped PLOVER frames find, in the order of the text."""
+    """The draft with its PLOVER events, by frames and typing head, in the order of the text.
+
+    Raises ``ModelError`` where the typing head's files are missing.
+    """
     return plover_coder()(draft)
+
+
+def find_events_by_frames(draft: Draft) -> Draft:
+    """The draft with the PLOVER events that the shipped frames find alone; needs no typing head."""
+    return frames_coder()(draft)
 
 
 def _parties(draft: Draft, statements: StatementIndex) -> Parties:
@@ -122,7 +151,10 @@ def _tokens(doc: Doc) -> list[Token]:
 
 
 def _retyped(candidate: Candidate, verdict: Verdict) -> Candidate:
-    return replace(candidate, type=str(verdict.type), mode=verdict.mode)
+    """The candidate as the verdict wants it; who typed it is kept only where that is not the frame."""
+    typed_by = verdict.rule if verdict.type != candidate.type else candidate.typed_by
+    share = candidate.share if verdict.share is None else verdict.share
+    return replace(candidate, type=str(verdict.type), mode=verdict.mode, typed_by=typed_by, share=share)
 
 
 def _evidence(candidate: Candidate, statements: StatementIndex) -> Evidence:

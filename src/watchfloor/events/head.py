@@ -1,0 +1,199 @@
+"""The typing head: a small network that reads each sentence with candidates once and types all of them.
+
+It sees the words of the sentence and, of each candidate, the trigger, who acts and whom it is done to, each by the word
+at its head.  Long sentences are read in blocks, so that no sentence costs more for a word than another.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from watchfloor.errors import ModelError
+from watchfloor.reader.features import Pieces
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    import onnxruntime
+    from numpy.typing import NDArray
+    from spacy.tokens import Token
+
+    from watchfloor.reader.features import Window
+
+SHIPPED = Path(__file__).with_name("model")
+NETWORK, VOCABULARY, INVENTORY = "typing.onnx", "vocab.txt", "inventory.json"
+BLOCK = 80  # words of a sentence that are read together
+MOST_PIECES = 250  # sub-words of a block; the network has 256 places
+BATCH_PIECES = 600  # sub-words in one run, filling included
+BATCH_CANDIDATES = 500  # and candidates
+
+Roles = tuple["Token", "Token | None", "Token | None"]  # trigger, who acts, whom it is done to
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Words that are read together, with the candidates whose triggers stand in them."""
+
+    window: Window
+    places: tuple[tuple[int, ...], ...]  # of each candidate: first and last sub-word of its three words; 0: not here
+    numbers: tuple[int, ...]  # the candidates' places in what was asked
+
+
+class TypingHead:
+    """The network in a folder; ``threads`` is how many one run may use (0: all)."""
+
+    def __init__(self, folder: Path = SHIPPED, *, threads: int = 1) -> None:
+        self.folder = folder
+        self.threads = threads
+
+    @property
+    def is_there(self) -> bool:
+        """Whether the folder holds a network at all."""
+        return (self.folder / INVENTORY).is_file()
+
+    @cached_property
+    def types(self) -> tuple[str, ...]:
+        """What each column of the shares stands for; "none" is no event.  Raises ``ModelError``."""
+        try:
+            return tuple(str(name) for name in self._described["types"])
+        except (KeyError, TypeError) as error:
+            raise self._damaged(INVENTORY, f"no {error}") from error
+
+    @property
+    def version(self) -> str:
+        """Which network it is."""
+        return str(self._described.get("version", "unknown"))
+
+    def shares(self, asked: Sequence[Roles]) -> NDArray[np.float32]:
+        """For each candidate how likely each type is, a row of ``types``; raises ``ModelError``."""
+        shares = np.zeros((len(asked), len(self.types)), np.float32)
+        for batch in batches(blocks(asked, self.pieces)):
+            (scores,) = self._session.run(None, fed(batch))
+            shares[[number for block in batch for number in block.numbers]] = _softmax(scores)
+        return shares
+
+    @cached_property
+    def pieces(self) -> Pieces:
+        """The sub-words that the network knows; raises ``ModelError``."""
+        try:
+            return Pieces(self.folder / VOCABULARY)
+        except (OSError, ValueError) as error:
+            raise self._damaged(VOCABULARY, str(error)) from error
+
+    @cached_property
+    def _session(self) -> onnxruntime.InferenceSession:
+        import onnxruntime
+
+        self._check()
+        options = onnxruntime.SessionOptions()
+        options.intra_op_num_threads, options.inter_op_num_threads = self.threads, 1
+        options.log_severity_level = 3
+        try:
+            return onnxruntime.InferenceSession(self.folder / NETWORK, options, providers=["CPUExecutionProvider"])
+        except Exception as error:  # onnxruntime's errors share no base class of their own
+            raise self._damaged(NETWORK, str(error)) from error
+
+    def _check(self) -> None:
+        for name in (NETWORK, VOCABULARY):
+            try:
+                found = hashlib.sha256((self.folder / name).read_bytes()).hexdigest()
+            except OSError as error:
+                raise self._damaged(name, str(error)) from error
+            if found != self._described.get("files", {}).get(name):
+                raise self._damaged(name, "its content is not what was shipped")
+
+    @cached_property
+    def _described(self) -> dict[str, Any]:
+        try:
+            described = json.loads((self.folder / INVENTORY).read_text(encoding="utf-8"))
+        except (OSError, ValueError) as error:
+            raise self._damaged(INVENTORY, str(error)) from error
+        if not isinstance(described, dict):
+            raise self._damaged(INVENTORY, "no object")
+        return described
+
+    def _damaged(self, name: str, found: str) -> ModelError:
+        return ModelError(
+            f"{self.folder / name}: {found}; expected the file as shipped: reinstall the package, or code events by"
+            " frames alone (watchfloor.events.find_events_by_frames)"
+        )
+
+
+# --- what the network is fed ------------------------------------------------------------------------------------------
+
+
+def blocks(asked: Sequence[Roles], pieces: Pieces) -> list[Block]:
+    """The stretches of sentences that hold candidates, each once."""
+    grouped: dict[tuple[int, int], list[int]] = {}
+    for number, (trigger, _, _) in enumerate(asked):
+        start = trigger.sent.start
+        grouped.setdefault((start, (trigger.i - start) // BLOCK), []).append(number)
+    return [_block([asked[number] for number in numbers], numbers, pieces) for numbers in grouped.values()]
+
+
+def _block(asked: Sequence[Roles], numbers: Sequence[int], pieces: Pieces) -> Block:
+    window, where = window_around(asked[0][0], pieces)
+    places = tuple(tuple(place for word in roles for place in _edges(word, window, where)) for roles in asked)
+    return Block(window, places, tuple(numbers))
+
+
+def window_around(word: Token, pieces: Pieces) -> tuple[Window, dict[int, int]]:
+    """The block of a sentence in which a word stands, and each token's place in it."""
+    sentence = word.sent
+    start = sentence.start + (word.i - sentence.start) // BLOCK * BLOCK
+    tokens = [token for token in word.doc[start : min(start + BLOCK, sentence.end)] if not token.is_space]
+    room, kept = MOST_PIECES, []
+    for token in tokens:
+        room -= len(pieces.of(token.text))
+        if room < 0:
+            break
+        kept.append(token)
+    return pieces.window([token.text for token in kept], [True] * len(kept)), {
+        token.i: n for n, token in enumerate(kept)
+    }
+
+
+def _edges(word: Token | None, window: Window, where: dict[int, int]) -> tuple[int, int]:
+    """First and last sub-word; (0, 0) for nobody, and for what stands outside the block."""
+    place = where.get(word.i) if word is not None else None
+    return (0, 0) if place is None else (window.first[place], window.last[place])
+
+
+def batches(found: Iterable[Block]) -> Iterator[list[Block]]:
+    """Blocks of like length together, as many as a run may hold."""
+    batch: list[Block] = []
+    for block in sorted(found, key=lambda block: len(block.window.pieces)):
+        many = sum(len(other.numbers) for other in batch) + len(block.numbers)
+        if batch and ((len(batch) + 1) * len(block.window.pieces) > BATCH_PIECES or many > BATCH_CANDIDATES):
+            yield batch
+            batch = []
+        batch.append(block)
+    if batch:
+        yield batch
+
+
+def fed(batch: Sequence[Block]) -> dict[str, NDArray[np.int64]]:
+    """The blocks as the network's input, filled up with zeros."""
+    length = max(len(block.window.pieces) for block in batch)
+    pieces = np.zeros((len(batch), length), np.int64)
+    for row, block in enumerate(batch):
+        pieces[row, : len(block.window.pieces)] = block.window.pieces
+    return {
+        "pieces": pieces,
+        "lengths": np.array([len(block.window.pieces) for block in batch], np.int64),
+        "rows": np.array([row for row, block in enumerate(batch) for _ in block.numbers], np.int64),
+        "places": np.array([places for block in batch for places in block.places], np.int64),
+    }
+
+
+def _softmax(scores: NDArray[np.float32]) -> NDArray[np.float32]:
+    powers = np.exp(scores - scores.max(1, keepdims=True))
+    shares: NDArray[np.float32] = powers / powers.sum(1, keepdims=True)
+    return shares

@@ -1,0 +1,124 @@
+"""What syntax proposes where no frame speaks: verbs and event nouns with somebody who acts and somebody it is done to.
+
+A proposal has no type of its own; a typer gives it one, or drops it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from watchfloor.events.candidates import candidate_of
+from watchfloor.events.composing import handed_down
+from watchfloor.events.eligible import is_eligible
+from watchfloor.events.evoke import Evocation, is_attribute
+from watchfloor.events.finding import Found, governed
+from watchfloor.events.frames import Frame
+from watchfloor.events.lexicon import Item
+from watchfloor.events.parties import others_than, unique
+from watchfloor.events.status import own_status
+from watchfloor.reader import syntax
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from spacy.tokens import Token
+
+    from watchfloor.events.candidates import Candidate, Clauses
+    from watchfloor.events.composing import Composer
+    from watchfloor.events.finding import Finder
+    from watchfloor.events.ontology import Ontology
+    from watchfloor.events.roles import Roles
+    from watchfloor.records import Status
+
+MOST = 2_000  # proposals of one article; what comes later in a longer one is left to the frames
+DONE_TO = ("obj", "iobj", "against", "on", "to", "at", "with", "from", "of", "into", "over", "for", "toward", "in")
+VERB = Frame("syntax:verb", None, None, actor=("nsubj", "by"), recipient=DONE_TO, trust="low")
+NOUN = Frame("syntax:noun", None, None, actor=("by", "poss", "amod"), recipient=(*DONE_TO, "between"), trust="low")
+# Endings of nouns that name acts; a noun without one of them is left to the frames.
+ENDINGS = ("tion", "sion", "ment", "al", "ing", "ance", "ence", "ure", "sis")
+
+
+def propose(
+    tokens: Iterable[Token], taken: set[int], finder: Finder, composer: Composer, times: Clauses, places: Clauses
+) -> list[Candidate]:
+    """Candidates of the frames ``VERB`` and ``NOUN`` at words that are not ``taken``, in the order of the text."""
+    tokens = list(tokens)
+    above = _governors(tokens, finder)
+    found: list[Candidate] = []
+    for token in tokens:
+        if token.i in taken or len(found) >= MOST:
+            continue
+        item = _found_at(token, finder)
+        status = _status_of(token, above) if item is not None else None
+        if item is not None and status is not None:
+            found.append(candidate_of(item, status, composer, times, places))
+    return found
+
+
+def settle(candidates: Iterable[Candidate], roles: Roles, ontology: Ontology) -> list[Candidate]:
+    """The candidates of frames as they are, and the proposals that name enough for the type they were given."""
+    kept = []
+    for candidate in candidates:
+        if not candidate.is_proposed:
+            kept.append(candidate)
+        elif candidate.type in ontology.types and is_eligible(candidate, roles, ontology):
+            kept.append(_both_acting(candidate) if _is_joint(candidate, ontology) else candidate)
+    return kept
+
+
+def _is_joint(candidate: Candidate, ontology: Ontology) -> bool:
+    """Whether it is a meeting of two, and no visit: whom one goes to stands after "to", "in" or "at"."""
+    words = candidate.found.filled.recipient_words
+    is_visit = any({"to", "in", "at"} & set(syntax.case_of(word).split()) for word in words)
+    return ontology.types[candidate.type].recipient == "host" and not is_visit
+
+
+def _both_acting(candidate: Candidate) -> Candidate:
+    return replace(candidate, actors=unique([candidate.actors, candidate.recipients]), recipients=())
+
+
+def _found_at(token: Token, finder: Finder) -> Found | None:
+    """The proposal at a word, where both sides are named."""
+    frame = _frame_of(token)
+    if frame is None:
+        return None
+    item = Item(token.lemma_.lower(), frame, "verb" if frame is VERB else "noun", token.lemma_.lower())
+    evocation = Evocation(item, token, None, (token,))
+    filled = finder.roles.fill(evocation, meeting=False)
+    if not filled.actors or not others_than(filled.actors, filled.recipients):
+        return None
+    return Found(evocation, None, None, filled, None)
+
+
+def _frame_of(token: Token) -> Frame | None:
+    if token.pos_ == "VERB":
+        return None if token.dep_ in {"aux", "aux:pass", "cop"} or is_attribute(token) else VERB
+    is_act = token.pos_ == "NOUN" and token.dep_ != "compound" and token.lemma_.lower().endswith(ENDINGS)
+    return NOUN if is_act else None
+
+
+def _governors(tokens: Iterable[Token], finder: Finder) -> dict[int, Found]:
+    """The complement-taking word above each word that one governs."""
+    above: dict[int, Found] = {}
+    for item in _operators(tokens, finder):
+        if item.operator is not None:
+            for word in governed(item.evocation, item.operator, finder.roles):
+                above.setdefault(word.i, item)
+    return above
+
+
+def _operators(tokens: Iterable[Token], finder: Finder) -> Iterator[Found]:
+    known = (finder.at(token) for token in tokens)
+    yield from (item for item in known if item is not None and item.operator is not None)
+
+
+def _status_of(token: Token, above: dict[int, Found]) -> Status | None:
+    """How a proposal stands; None: it does not happen, or an event above takes it in."""
+    status = own_status(token, is_verbal_act=False)
+    governor = above.get(token.i)
+    if governor is None:
+        return status
+    if governor.type is not None and governor.operator is not None and governor.operator.governed == "absorbed":
+        return None
+    return handed_down(governor, status)
