@@ -36,6 +36,7 @@ from watchfloor.times import find_times
 
 sys.path.insert(0, str(Path(__file__).parent.parent / "tests" / "statements"))
 import statement_gold as gold  # the cases, and what counts as finding them again
+
 from statement_attribution import agreement
 from statement_peers import by_pattern, by_textacy
 from statement_scores import HEADER, Found, Score, places
@@ -44,7 +45,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from spacy.tokens import Doc
-
     from statement_gold import Case
 
 FOLDER = Path(__file__).parent / "gold_statements"

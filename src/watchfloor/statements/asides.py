@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 CLAUSE_RELATIONS = frozenset({"ROOT", "conj", "ccomp", "parataxis", "advcl", "acl:relcl", "acl", "csubj"})
 CLIMB = 10
 TRANSCRIPT = re.compile(
-    r"(?P<name>(?:Q|A|[A-Z][A-Z.'’-]+(?:[ ][A-Z][A-Z.'’-]*){0,4})(?:[ ]\([^()\n]{1,60}\))?):[ \n]+(?=\S)"
+    r"(?P<name>(?:Q|A|Question|Answer|Interviewer|Moderator|[A-Z][A-Z.'’-]+(?:[ ][A-Z][A-Z.'’-]*){0,4})(?:[ ]\([^()\n]{1,60}\))?):[ \n]+(?=\S)"
 )
 QUOTED_TURN = re.compile(
     r"""(?:\d{1,2}[:.]\d{2}[ ]+)?  # a time stamp
@@ -50,7 +50,7 @@ def phrase_sayings(sentence: DocSpan, speakers: Speakers, quotations: Quotations
         source = speakers.of_nouns(conjuncts_of(noun))
         tokens = _clause_without(noun, opening)
         content = spans_of(tokens, quotations, cue)
-        if content and source.can_speak:
+        if content and source.can_speak and noun.lemma_.lower() not in sources().measures:
             words = " ".join(token.lower_ for token in opening)
             yield Saying(cue, content, source, f"phrase/{words}", is_aside=True)
 

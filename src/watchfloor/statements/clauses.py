@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from watchfloor.reader.syntax import children, marker_of
+from watchfloor.reader.syntax import SUBJECTS, children, marker_of
 from watchfloor.statements.misreadings import (
     first_word,
     has_other_subject,
@@ -116,6 +116,8 @@ def _clauses(anchor: Anchor, *relations: str) -> list[Token]:
 
 def _is_that_clause(clause: Token) -> bool:
     words = marker_of(clause).split()
+    if words[:1] == ["that"] and not children(clause, *SUBJECTS, "expl", "csubj"):
+        return False  # "claimed by Lee that hit the market": a relative clause
     if clause.dep_ == "acl:relcl":  # a clause on a noun, taken for a relative one
         return bool(words) and words[0] == "that"
     return bool(words) and words[0] in {"that", "whether"}

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from watchfloor.vocabularies import Vocabulary
 
 Subject = Literal["anybody", "speaker", "mention", "document"]
-Voice = Literal["any", "passive", "impersonal"]
+Voice = Literal["any", "passive", "impersonal", "active"]
 
 PARTICLES = frozenset({"up", "out", "back", "in", "forward", "forth", "off", "away", "aside", "down", "aloud"})
 PREPOSITIONS = frozenset({
@@ -93,6 +93,7 @@ class Sources:
     occasions: frozenset[str]
     hearsay: frozenset[str]
     phrases: frozenset[str]
+    measures: frozenset[str]
     carried_out: frozenset[str]
     withheld: frozenset[str]
     unreal: frozenset[str]

@@ -15,6 +15,7 @@ from watchfloor.statements.described import Described
 from watchfloor.statements.hearers import Hearers
 from watchfloor.statements.kinds import Kinds
 from watchfloor.statements.matches import find_matches
+from watchfloor.statements.misreadings import is_done_to
 from watchfloor.statements.nesting import ordered, reporters, settled, without_repeated_headlines, without_second_hand
 from watchfloor.statements.quotations import Quotations, find_quotations
 from watchfloor.statements.sayings import Saying
@@ -234,6 +235,7 @@ def _stands_aside(anchor: Anchor) -> bool:
     if others:
         return False
     if verb.dep_ == "parataxis":
-        return bool(own_subjects(verb))
+        subjects = own_subjects(verb)
+        return bool(subjects) and (not is_done_to(verb) or subjects[0].lower_ == "it")
     openers = {child.lower_ for child in children(verb, "mark", "advmod", "case")}
     return verb.dep_ in {"advcl", "advcl:relcl"} and "as" in openers and bool(own_subjects(verb))

@@ -1,4 +1,4 @@
-"""Who is told, and which medium carries it: "told reporters", "a letter to parliament", "told the BBC", "wrote on X"."""
+"""Who is told, and which medium carries it: "told reporters", "a letter to parliament", "told the BBC", "on X"."""
 
 from __future__ import annotations
 

@@ -196,6 +196,8 @@ def _in_voice(verb: Token, cue: Cue) -> bool:
     """Whether the cue may stand in this form."""
     if cue.voice == "passive":
         return is_done_to(verb)
+    if cue.voice == "active":
+        return not is_done_to(verb) and not (verb.tag_ == "VBN" and not children(verb, "aux"))
     if cue.voice == "impersonal":
         return any(child.lower_ == "it" for child in children(verb, "expl", "nsubj"))
     return True

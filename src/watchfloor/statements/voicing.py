@@ -79,7 +79,8 @@ def _is_modal(verb: Token) -> bool:
 def _is_by_nobody(verb: Token) -> bool:
     """Nobody, or no such person, is its subject."""
     return any(
-        subject.lower_ in NOBODY or any(word.lower_ in {"no", "neither"} for word in children(subject, "det"))
+        subject.lower_ in NOBODY
+        or any(word.lower_ in {"no", "neither"} for word in children(subject, "det", "cc:preconj"))
         for subject in subjects_of(verb)
     )
 
