@@ -15,8 +15,8 @@ from starlette.responses import Response
 
 from watchfloor.errors import UsageError
 from watchfloor.store.queries.asked import ActorQuery
-from watchfloor.store.queries.counting import Per
-from watchfloor.web.filters import MOST, Articles, Events, Statements  # noqa: TC001  # the same
+from watchfloor.store.queries.counting import Per  # noqa: TC001  # FastAPI resolves it
+from watchfloor.web.filters import MOST, Articles, Events, Statements
 from watchfloor.web.problems import MEDIA_TYPE
 from watchfloor.web.site import SiteOf  # noqa: TC001  # the same
 

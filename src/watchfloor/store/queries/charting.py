@@ -75,22 +75,23 @@ class Charting:
         totals = (
             select(
                 article.c.host,
-                func.max(article.c.source_name),
-                func.count().filter(read),
-                func.count().filter(~read),
-                func.sum(_count_of(schema.events)),
-                func.sum(_count_of(schema.statements)),
-                func.min(article.c.published),
-                func.max(article.c.published),
+                func.max(article.c.source_name).label("name"),
+                func.count().filter(read).label("articles"),
+                func.count().filter(~read).label("refused"),
+                func.sum(_count_of(schema.events)).label("events"),
+                func.sum(_count_of(schema.statements)).label("statements"),
+                func.min(article.c.published).label("first"),
+                func.max(article.c.published).label("last"),
             )
             .where(article.c.current)
             .group_by(article.c.host, key)
             .order_by(func.count().desc(), key)
         )
         with opening.reading(self.engine, self.location) as connection:
-            rows = connection.execute(totals.limit(MOST)).all()
+            rows = connection.execute(totals.limit(MOST)).mappings().all()
             languages = _languages(connection)
-        return Found(SourceCount, tuple(SourceCount(*row, languages.get(row[0], ())) for row in rows))
+        lines = (SourceCount(**row, languages=languages.get(row["host"], ())) for row in rows)
+        return Found(SourceCount, tuple(lines))
 
 
 def _languages(connection: Connection) -> dict[str | None, tuple[str, ...]]:

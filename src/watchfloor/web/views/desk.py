@@ -1,0 +1,27 @@
+"""The desk's own pages: today, sources and health."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from fastapi import APIRouter, Request
+
+from watchfloor.web.rendering import render
+from watchfloor.web.site import SiteOf  # noqa: TC001  # FastAPI resolves it
+
+if TYPE_CHECKING:
+    from starlette.responses import Response
+
+router = APIRouter(include_in_schema=False)
+
+
+@router.get("/sources")
+def sources(request: Request, site: SiteOf) -> Response:
+    """Every publisher with what came from it."""
+    return render(request, "sources.html", sources=site.store.sources())
+
+
+@router.get("/health")
+def health(request: Request, site: SiteOf) -> Response:
+    """What the store holds."""
+    return render(request, "health.html", stats=site.store.stats(), location=site.store.location)
