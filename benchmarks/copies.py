@@ -195,7 +195,7 @@ def stream(count: int) -> None:
         recent: list[str] = []
         for number, text in enumerate(generated(count), start=1):
             own = first(dice.choice(recent), 0.5) if recent and number % 10 == 0 else text
-            recent = [*recent[-999:], text]
+            recent = [*recent[-999:], own]
             article = plain_article(own, number)
             started = time.process_time()
             found += bool(copies.add(article))
@@ -239,7 +239,8 @@ def report(label: str, found: list[tuple[str, Document]], find: Callable[[], dic
         hit[kind] += original in results[name]
     sources = {name: _sources(kind, name, original, total["original"]) for kind, (name, _, original) in found}
     false = sum(any(not sources[name] & sources[other] for other in results[name]) for name in results)
-    print(f"\n{label}: {len(found) / seconds:,.0f} documents a second and core, false in {false / len(found):.2%} of documents")
+    speed = f"{len(found) / seconds:,.0f} documents a second and core"
+    print(f"\n{label}: {speed}, false in {false / len(found):.2%} of documents")
     for kind in total:
         if kind not in {"original", "same event"}:
             print(f"  {kind:24} recall {hit[kind] / total[kind]:.3f}")
