@@ -418,10 +418,12 @@ class Correction(Record):
     """What a person changed; append-only, re-applied after every re-read."""
 
     id: str
+    article: str | None  # id of the article that holds the record; None: it concerns an actor, or another correction
     record: str  # id of the corrected record
-    field: str
+    field: str  # "record": all of it; "accepted"; "actor": whom an actor's mentions name; "undone": of a correction
     before: str | None  # JSON; None: there was nothing
     after: str | None  # JSON; None: taken away
+    words: str | None  # the record's exact words, by which it is found again after a re-read; None: it has none
     who: str
     when: datetime
     why: str

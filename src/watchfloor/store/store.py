@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING, Self
 
 from sqlalchemy import func, select
 
-from watchfloor.store import opening, packing, schema
+from watchfloor.store import corrections, opening, packing, schema
+from watchfloor.store.desk import Desk
 from watchfloor.store.migrating import prepare
-from watchfloor.store.overlay import correct_stored
 from watchfloor.store.queries.asking import Asking
+from watchfloor.store.settling import settle
 from watchfloor.store.writing import Entry, chunks, write_entries
 
 if TYPE_CHECKING:
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Connection, Engine, Select, Table
 
-    from watchfloor.records import Page, Reading
+    from watchfloor.records import Correction, Page, Reading
     from watchfloor.store.writing import Written
 
 DEFAULT = "watchfloor.db"
@@ -92,9 +93,29 @@ class Store(Asking):
             .order_by(table.c.row)
         )
         with opening.reading(self.engine, self.location) as connection:
+            rulings = corrections.load_rulings(connection)
             for content in connection.execution_options(yield_per=100).scalars(query):
                 reading = packing.unpacked(content)
-                yield correct_stored(connection, reading).reading if corrected else reading
+                yield rulings.correct(reading).reading if corrected else reading
+
+    def desk(self, who: str) -> Desk:
+        """Where a person corrects the record; ``who`` stands on every correction."""
+        return Desk(self.engine, self.location, who)
+
+    def corrections(self) -> list[Correction]:
+        """Every correction, in the order in which it came."""
+        with opening.reading(self.engine, self.location) as connection:
+            return list(corrections.load_corrections(connection))
+
+    def open_corrections(self) -> list[tuple[Correction, str]]:
+        """Corrections that found no place in the present readings and wait for a person, and why."""
+        with opening.reading(self.engine, self.location) as connection:
+            return corrections.load_open(connection)
+
+    def take_corrections(self, given: Iterable[Correction]) -> int:
+        """Take in corrections of another desk, all or none; says how many were new."""
+        with opening.writing(self.engine, self.location) as connection:
+            return len(settle(connection, given))
 
     def counts(self) -> dict[str, int]:
         """How many rows each table has, by its name."""

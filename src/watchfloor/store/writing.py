@@ -9,14 +9,14 @@ from sqlalchemy import delete, insert, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from watchfloor.store import packing, rows, schema
-from watchfloor.store.overlay import correct_stored
+from watchfloor.store.corrections import load_rulings, note_open
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from sqlalchemy import Connection, Select, Table
 
-    from watchfloor.records import Page, Reading
+    from watchfloor.records import Correction, Page, Reading
 
 Written = Literal["new", "changed", "unchanged"]
 CHUNK = 500  # readings that are written together in bulk
@@ -82,14 +82,20 @@ def project(connection: Connection, readings: Sequence[tuple[int, Reading, bytes
     Each comes as its row, itself and its JSON.
     """
     clear(connection, [row for row, _, _ in readings])
+    rulings = load_rulings(connection, [reading.article.id for _, reading, _ in readings])
     tables: defaultdict[Table, list[rows.Row]] = defaultdict(list)
     actors: dict[str, rows.Row] = {}
+    failed: list[tuple[Correction, str]] = []
     for row, reading, content in readings:
-        corrected = correct_stored(connection, reading)
-        fit = packing.storable(corrected.reading, content)
+        corrected = rulings.correct(reading)
+        failed += corrected.failed
+        fit = corrected.reading
+        fit = packing.storable(fit, content if fit is reading else packing.as_json(fit))
         actors |= rows.actor_rows(fit)
         for table, found in rows.search_rows(fit, rows.Home(row, corrected.accepted)):
             tables[table] += found
+    if rulings.corrected:
+        note_open(connection, sorted(rulings.corrected), failed)
     add_missing(connection, schema.actors, [actors[id] for id in sorted(actors)])
     for table in schema.SEARCH_TABLES:
         if tables[table]:
@@ -110,7 +116,7 @@ def refill(connection: Connection) -> None:
 def project_stored(connection: Connection, articles: Sequence[int]) -> None:
     """Fill the searched tables of articles that are stored."""
     readings = []
-    for row, packed in _contents(connection, articles):
+    for row, packed in contents(connection, articles):
         reading = packing.unpacked(packed)
         readings.append((row, reading, packing.as_json(reading)))
     if readings:
@@ -119,7 +125,7 @@ def project_stored(connection: Connection, articles: Sequence[int]) -> None:
 
 def _refresh(connection: Connection, articles: Sequence[int]) -> None:
     """Bring readings that an older version packed into today's form."""
-    for row, packed in _contents(connection, articles):
+    for row, packed in contents(connection, articles):
         content = packing.as_json(packing.unpacked(packed))
         values = {"digest": packing.digest_of(content)}
         connection.execute(update(schema.articles).where(schema.articles.c.row == row).values(values))
@@ -127,7 +133,7 @@ def _refresh(connection: Connection, articles: Sequence[int]) -> None:
         connection.execute(packed_anew.values(content=packing.pack(content)))
 
 
-def _contents(connection: Connection, articles: Sequence[int]) -> Sequence[tuple[int, bytes]]:
+def contents(connection: Connection, articles: Sequence[int]) -> Sequence[tuple[int, bytes]]:
     """The packed readings of these articles."""
     table = schema.readings
     query: Select[int, bytes] = select(table.c.article, table.c.content).where(table.c.article.in_(articles))
