@@ -11,8 +11,13 @@ import sys
 import typer
 
 from watchfloor.cli.actors import actors
+from watchfloor.cli.counts import dyads, stats, timeline
+from watchfloor.cli.found import articles, events, statements
 from watchfloor.cli.hosts import hosts
 from watchfloor.cli.read import read
+from watchfloor.cli.serve import serve
+from watchfloor.cli.show import show
+from watchfloor.cli.token import token
 from watchfloor.cli.when import when
 from watchfloor.cli.where import where
 from watchfloor.errors import StoreError, UsageError, WatchfloorError
@@ -32,10 +37,19 @@ def about() -> None:
 
 
 app.command()(read)
+app.command()(events)
+app.command()(statements)
+app.command()(articles)
+app.command()(show)
+app.command()(timeline)
+app.command()(dyads)
+app.command()(stats)
 app.command()(when)
 app.command()(where)
 app.add_typer(actors, name="actors")
+app.command()(serve)
 app.add_typer(hosts, name="hosts")
+app.add_typer(token, name="token")
 
 
 def main() -> None:

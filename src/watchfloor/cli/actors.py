@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from watchfloor.cli.filters import DEFAULT_STORE, Printed, PrintedAs, StorePlace, opened
 from watchfloor.cli.plain import plain
+from watchfloor.cli.tables import Column, print_found
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -56,6 +58,23 @@ def check(
     print(f"{len(found.faults)} faults")
     if found.faults:
         raise typer.Exit(1)
+
+
+@actors.command("list")
+def list_actors(
+    name: Annotated[str | None, typer.Argument(help="Part of a name or id.", show_default=False)] = None,
+    *,
+    kind: Annotated[str | None, typer.Option(help="country, organisation, person, armed_group ...")] = None,
+    limit: Annotated[int, typer.Option(help="How many lines.")] = 50,
+    store: StorePlace = DEFAULT_STORE,
+    output: PrintedAs = Printed.TABLE,
+) -> None:
+    """List the actors that the store's articles name, the most mentioned first."""
+    with opened(store) as kept:
+        found = kept.actors(name=name, kind=kind, limit=limit)
+    columns = (Column("id"), Column("name", 1), Column("kind"), Column("mentions", right=True))
+    rows = ([line.id, line.name, line.kind, f"{line.mentions:,}", f"{line.articles:,}"] for line in found)
+    print_found(found, output, (*columns, Column("articles", right=True)), rows, "no actor found")  # type: ignore[arg-type]
 
 
 def _count_line(name: str, counts: Counts) -> str:

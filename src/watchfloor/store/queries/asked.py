@@ -67,7 +67,7 @@ class Query:
     near: Near | None = None
     text: str | None = None
     source: str | None = None
-    article: str | None = None  # id of the article
+    article: str | None = None  # id of the article, or how it begins
     limit: int = LIMIT
     after: str | None = None  # the cursor of the page before
 

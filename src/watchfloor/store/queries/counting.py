@@ -112,7 +112,8 @@ class Counting:
         directed: bool = False,
         **filters: Any,  # noqa: ANN401  # typed by the query
     ) -> Found[Dyad]:
-        """The events that a query asks for, counted by pair and period; the pair with the most events first.
+        """The events that a query asks for, counted by pair and period; the pair with the most events
+        first, its periods in order of time.
 
         ``directed``: from ``one`` to ``other``; else either way.  Those who meet without a host count as a pair each.
         """
@@ -191,7 +192,8 @@ def _dyads(connection: Connection, asked: EventQuery, per: Per, *, directed: boo
     period = _period(connection, pairs.c.day, per)
     keys = (pairs.c.a, pairs.c.b, *(() if per == "all" else (period,)))
     counted = select(pairs.c.a, pairs.c.b, period, *_sums(pairs, pairs.c.day)).group_by(*keys)
-    return counted.order_by(*(() if per == "all" else (period,)), func.count().desc(), pairs.c.a, pairs.c.b)
+    of_pair = func.sum(func.count()).over(partition_by=(pairs.c.a, pairs.c.b))
+    return counted.order_by(of_pair.desc(), pairs.c.a, pairs.c.b, period)
 
 
 def _over_against(one: Any, other: Any) -> ColumnElement[bool]:  # noqa: ANN401  # aliases

@@ -163,7 +163,8 @@ def _of_article(query: Query) -> Iterator[Filter]:
         same = or_(table.c.host == query.source.lower(), table.c.source_name == query.source)
         yield fulfilling(table, same)
     if query.article:
-        yield fulfilling(table, table.c.id == query.article)
+        id = query.article if query.article.startswith("article-") else f"article-{query.article}"
+        yield fulfilling(table, table.c.id.between(id, f"{id}~"))
 
 
 def _placed_in(query: ArticleQuery) -> Iterator[Condition]:
