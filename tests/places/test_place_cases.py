@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 pytestmark = pytest.mark.network
-ALL = [*cases("places"), *cases("nothing"), *cases("spans")]
+ALL = [case for name in ("places", "spans", "newswire", "nothing", "newswire_nothing") for case in cases(name)]
 FAILURES = cases("known_failures")
 
 
@@ -41,4 +41,4 @@ def test_will_find_the_places_of(case: Case, parsed: dict[str, Doc]) -> None:
 
 
 def test_there_are_enough_cases_of_each_sort() -> None:
-    assert len(cases("places")) + len(cases("nothing")) >= 100
+    assert len(ALL) >= 200

@@ -8,10 +8,10 @@ import pytest
 
 from watchfloor import vocabularies
 from watchfloor.errors import VocabularyError
-from watchfloor.times.rules import meaning_called
 from watchfloor.times.calendars import Calendar
 from watchfloor.times.named_days import named_days
 from watchfloor.times.phrases import Grammar, chart_of, grammar
+from watchfloor.times.rules import meaning_called
 from watchfloor.times.words import lexicon, word_list, words_of
 
 HOLIDAYS = vocabularies.load("watchfloor.times", "words.yaml").body["classes"]["holiday"]["words"]

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from watchfloor.places.gazetteer import Gazetteer, gazetteer
 from watchfloor.places.location import Scene, Standing
-from watchfloor.places.names import Name, find_names
+from watchfloor.places.names import Name, find_names, fold
 from watchfloor.places.resolution import Choice, resolve
 from watchfloor.places.vocabulary import words
 from watchfloor.reader import syntax
@@ -88,6 +88,7 @@ class _Finder:
         self._offsets = Offsets(draft.doc)
         self._is_parsed = draft.doc.has_annotation("DEP")  # asked once: spaCy looks at every word to answer
         self._scene = Scene(draft.doc, draft.mentions, self._offsets)
+        self._times = {when.span for when in draft.times if when.span}
 
     def found(self, start: int, end: int) -> list[Found]:
         """The places of one paragraph."""
@@ -115,8 +116,8 @@ class _Finder:
 
     def _is_place(self, name: Name, before: list[Found]) -> bool:
         tokens = self._offsets.words(name.start, name.end)
-        if tokens is None or not self._is_parsed:
-            return tokens is not None
+        if tokens is None or not self._is_parsed or Span(name.start, name.end) in self._times:
+            return tokens is not None and not self._is_parsed
         if before and text_of(self._doc)[before[0].name.end : name.start] == ", " and _holds(name, before[0].name):
             return True
         if not _is_proper(tokens):
@@ -154,7 +155,7 @@ class _Finder:
             if re.match(rf" {re.escape(word)}\b", after) and not name.text.lower().endswith(word.lower()):
                 end = name.end + 1 + len(word)
                 precision: PlacePrecision = "point" if word in words("facilities") else "region"
-                entries = tuple(_part_of(entry, precision) for entry in name.entries if entry.kind != "country")
+                entries = tuple(_part_of(entry, precision) for entry in name.entries if _takes(entry, word))
                 return Name(name.start, end, text[name.start : end], entries) if entries else name
         return name
 
@@ -176,7 +177,9 @@ class _Finder:
             find_names(text_of(self._doc), entity.start_char, entity.end_char, self._known)
         ):
             return False
-        return syntax.case_of(_division_of(entity)) in words("locative") and self._scene.is_location(entity, "capital")
+        case = syntax.case_of(_division_of(entity))
+        is_reached = entity.label_ == "GPE" and case in {"to", "from"}
+        return (is_reached or case in words("locative")) and self._scene.is_location(entity, "capital")
 
 
 def _division_of(entity: DocSpan) -> Token:
@@ -193,7 +196,7 @@ def _end_with_division(entity: DocSpan) -> int:
 def standing_of(name: Name) -> Standing:
     """What a name can stand for beside a place, by the weightiest that bears it."""
     kinds = {entry.kind for entry in name.entries}
-    if "country" in kinds:
+    if "country" in kinds or fold(name.text) in words("acting"):
         return "state"
     if any(entry.is_capital for entry in name.entries[:1]):
         return "capital"
@@ -209,6 +212,11 @@ def _holds(outer: Name, inner: Name) -> bool:
 def _is_proper(tokens: DocSpan) -> bool:
     """Whether the parser sees a name: "Reading the report" has none."""
     return any(token.pos_ == "PROPN" or token.ent_type_ in UNLISTED for token in tokens) or len(tokens) > 1
+
+
+def _takes(entry: Entry, word: str) -> bool:
+    """Whether a thing on the map can go by its name and that word: no city is an island."""
+    return entry.kind != "country" and (entry.kind not in {"city", "town"} or not word.startswith("island"))
 
 
 def _part_of(entry: Entry, precision: PlacePrecision) -> Entry:

@@ -31,6 +31,7 @@ WEIGHTS = {
     "town": 5e4, "base": 2e5, "nuclear": 2e5, "crossing": 2e5,
 }  # fmt: skip
 DIVISION_WORDS = ("oblast", "province", "region", "governorate", "state", "krai", "department")
+IN_THE_NEWS = 1.5e5  # the least that a city counts which is curated by name: Bethlehem in the West Bank
 SAME_PLACE = 60.0  # km: a curated town this near to a GeoNames city of its name is that city
 EARTH = 6371.0
 GEONAMES_COLUMNS = 19
@@ -104,7 +105,7 @@ class Gazetteer:
         ]
         if same:
             city = max(same, key=lambda entry: entry.weight)
-            town = replace(city, name=town.name, country=town.country)
+            town = replace(city, name=town.name, country=town.country, weight=max(city.weight, IN_THE_NEWS))
             self._forget(city)
         for key in names:
             self._entries[key].append(town)

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 STEPS = 6
 NAME_LINKS = frozenset({"flat", "compound"})
 PREPOSITIONAL = frozenset({"advcl", "acl", "xcomp", "ROOT", "conj", "orphan", "ccomp", "parataxis"})
+PARTIES = frozenset({"by", "against", "for", "between", "behind", "under"})  # prepositions that go with actors too
 GROUPS = frozenset({"organisation", "person", "company", "armed_group", "government"})
 # What a name can stand for beside a place.  A state acts and speaks, and so does its capital by metonymy; a town or
 # region is spoken of mostly as a place; a sea, a base or an island always.
@@ -40,7 +41,14 @@ class Scene:
         if self._is_inside_name(tokens):
             return False
         root = tokens.root
-        if _has_direction(tokens) or _is_situated(root, standing) or _is_object_of_place(root, standing):
+        if standing == "state" and _acts_as_neighbour(tokens):
+            return False
+        if (
+            _has_direction(tokens)
+            or _is_where(root)
+            or _is_situated(root, standing)
+            or _is_object_of_place(root, standing)
+        ):
             return True
         return standing in {"town", "ground"} and not self._is_actor(tokens)
 
@@ -108,11 +116,21 @@ def _allows_direction(token: Token, case: str, standing: Standing) -> bool:
     head = token.head.lemma_.lower()
     if case == "of":
         return token.head.lower_ in words("geographic") or standing == "town"
-    if case in {"by", "against", "for", "between", "behind", "under"}:
-        return standing == "town" and case not in {"by", "against"}
+    if case in PARTIES:
+        return _allows_beside(token, case, standing)
     if case == "on":
         return standing in {"town", "capital"}
     return head in words("motion") or standing == "town" or _is_beside_direction(token)
+
+
+def _allows_beside(token: Token, case: str, standing: Standing) -> bool:
+    """After "for", "between", "by", which go with parties too: "left for Khartoum", "the road between Kyiv and Lviv"."""
+    head = token.head.lemma_.lower()
+    if case == "for" and head in words("leaving"):
+        return True
+    if case == "between" and (head in words("motion") or token.head.lower_ in words("geographic")):
+        return True
+    return standing == "town" and case not in {"by", "against"}
 
 
 def _is_beside_direction(token: Token) -> bool:
@@ -144,6 +162,19 @@ def _has_direction(tokens: DocSpan) -> bool:
         and before.lower_ in words("directions")
         and before.head.i in {tokens.root.i, tokens.root.head.i, before.i}
     )
+
+
+def _is_where(root: Token) -> bool:
+    """Tanzania, where the president was."""
+    relatives = (child for child in root.children if child.dep_ == "acl:relcl")
+    return any(word.lower_ == "where" and word.head.i == clause.i for clause in relatives for word in clause.lefts)
+
+
+def _acts_as_neighbour(tokens: DocSpan) -> bool:
+    """Neighbouring Rwanda put its troops on alert."""
+    first = tokens[0]
+    is_neighbour = first.i > 0 and first.nbor(-1).lower_ in {"neighbouring", "neighboring"}
+    return is_neighbour and tokens.root.dep_ == "nsubj"
 
 
 def _is_object_of_place(root: Token, standing: Standing) -> bool:

@@ -156,7 +156,7 @@ class Season(OfYear):
         if self.shift == 0:
             return intervals.season_of(setting.published.year, self.season)
         seasons = [intervals.season_of(setting.published.year + shift, self.season) for shift in (-2, -1, 0, 1)]
-        found = [item for item in seasons if item and not (self.shift and _holds(item, setting.published))]
+        found = [item for item in seasons if item and not (self.shift and item.holds(setting.published))]
         return nearest(found, setting.published, _shift_direction(self.shift) or setting.direction)
 
 
@@ -213,7 +213,3 @@ def _quarter(count: int) -> Interval | None:
 
 def _shift_direction(shift: int | None) -> Direction | None:
     return None if not shift else ("past" if shift < 0 else "future")
-
-
-def _holds(interval: Interval, day: date) -> bool:
-    return bool(interval.start and interval.end and interval.start <= day <= interval.end)

@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 PRECISIONS: dict[str, Precision] = {
     "D": "day", "W": "week", "F": "week", "M": "month", "Q": "month", "Y": "year", "DE": "decade", "C": "century",
 }  # fmt: skip
-MIDWEEK = 3  # days after Monday: a week that is shifted by years is the one around that day
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,8 +141,8 @@ class Anniversary(Meaning):
         if base is None or base.start is None or not self.length.is_said or len(self.length.parts) > 1:
             return None
         amount, unit = self.length.parts[0]
-        middle = moved(base.start, MIDWEEK) if base.precision == "week" else base.start
-        found = moved_by(middle, self.sign * amount, unit, exact=True) if middle else None
+        near = setting.published if setting.published and base.holds(setting.published) else base.start
+        found = moved_by(near, self.sign * amount, unit, exact=True)
         return _as_exact(found.start, base.precision) if found and found.start else None
 
 

@@ -55,6 +55,10 @@ class Interval:
         """The same name for fewer days."""
         return replace(self, start=start, end=end)
 
+    def holds(self, day: date) -> bool:
+        """Whether a day lies in it; an open interval holds none."""
+        return bool(self.start and self.end and self.start <= day <= self.end)
+
     def is_as_fine_as(self, precision: Precision) -> bool:
         """Whether it says at least as exactly when: a day is as fine as a month."""
         return FINENESS.index(self.precision) <= FINENESS.index(precision)
