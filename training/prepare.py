@@ -11,11 +11,13 @@ from training.corpora import Sentence, read_treebank, write_sentences
 from training.entities import label_certain, label_gum, read_wikigold
 from training.name_sentences import read_name_sentences
 from training.re3d import read_re3d
+from training.tree_sentences import read_tree_sentences
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 OWN = Path(__file__).with_name("name_sentences")
+TREES = Path(__file__).with_name("tree_sentences")
 _RE3D_TRAINING = ("centcom", "uk_government")
 _RE3D_HELD_OUT = ("us_state", "australia_dfat")
 
@@ -50,6 +52,7 @@ def _training(data: Path) -> Iterator[Sentence]:
         "wikigold": read_wikigold(data / "entities" / "wikigold.conll.txt"),
         "re3d": chain.from_iterable(read_re3d(data / "entities" / "re3d" / name) for name in _RE3D_TRAINING),
         "own": read_name_sentences(OWN),
+        "trees": read_tree_sentences(TREES),
     }
     for corpus, sentences in corpora.items():
         for sentence in sentences:
