@@ -5,13 +5,12 @@ Lists give ``items`` and ``next``, the cursor of the next page; answers carry an
 
 from __future__ import annotations
 
-import hashlib
 import json
 from typing import TYPE_CHECKING, Annotated, Any
 
 from fastapi import APIRouter, Query, Request
 from starlette.exceptions import HTTPException
-from starlette.responses import Response
+from starlette.responses import Response  # noqa: TC002  # FastAPI resolves it
 
 from watchfloor.errors import UsageError
 from watchfloor.store.queries.asked import ActorQuery
@@ -19,6 +18,7 @@ from watchfloor.store.queries.counting import Per  # noqa: TC001  # FastAPI reso
 from watchfloor.web.filters import MOST, Articles, Events, Statements
 from watchfloor.web.problems import MEDIA_TYPE
 from watchfloor.web.site import SiteOf  # noqa: TC001  # the same
+from watchfloor.web.tagging import tagged
 
 if TYPE_CHECKING:
     from watchfloor.store.queries import Found
@@ -109,7 +109,4 @@ def found(request: Request, lines: Found[Any]) -> Response:
 def answer(request: Request, content: dict[str, Any]) -> Response:
     """JSON with its ETag; empty where the asker has it already."""
     body = json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "replace")
-    tag = f'"{hashlib.sha256(body).hexdigest()[:20]}"'
-    if tag in request.headers.get("if-none-match", ""):
-        return Response(status_code=304, headers={"ETag": tag})
-    return Response(body, media_type="application/json", headers={"ETag": tag, "Cache-Control": "no-cache"})
+    return tagged(request, body, "application/json")

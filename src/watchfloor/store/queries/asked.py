@@ -14,7 +14,7 @@ from watchfloor.errors import UsageError
 from watchfloor.records import Status
 
 By = Literal["report", "event"]
-Sort = Literal["newest", "oldest", "conflict", "cooperation", "confidence"]
+Sort = Literal["newest", "oldest", "conflict", "cooperation", "confidence", "doubt"]
 Order = Literal["newest", "oldest"]
 LIMIT = 50
 MOST = 10_000  # lines of one page; the cursor goes on from there

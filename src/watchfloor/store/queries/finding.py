@@ -27,8 +27,9 @@ SORTED = {
     "conflict": "score",
     "cooperation": "score",
     "confidence": "confidence",
+    "doubt": "confidence",
 }  # columns of sorts that are not by day
-UP = {"oldest", "conflict"}
+UP = {"oldest", "conflict", "doubt"}
 PARTY = ("name", "actor", "affiliation", "country", "sector", "role")
 PLACED = ("first", "last", "reported", "place", "place_country", "accepted")
 

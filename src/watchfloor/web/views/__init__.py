@@ -1,5 +1,15 @@
 """The pages: one file a page or a group of them, each a router whose answers are HTML."""
 
-from watchfloor.web.views import actors, article, charts, desk, door, record, search
+from watchfloor.web.views import actors, article, charts, correct, desk, door, feeds, record, search
 
-ROUTERS = (door.router, desk.router, search.router, article.router, record.router, actors.router, charts.router)
+ROUTERS = (
+    door.router,
+    desk.router,
+    search.router,
+    feeds.router,
+    article.router,
+    record.router,
+    correct.router,
+    actors.router,
+    charts.router,
+)

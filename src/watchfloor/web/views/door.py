@@ -11,18 +11,19 @@ from starlette.responses import RedirectResponse, Response
 from watchfloor.web.rendering import assets, render
 from watchfloor.web.safety import COOKIE
 from watchfloor.web.site import SiteOf  # noqa: TC001  # FastAPI resolves it
+from watchfloor.web.tagging import tagged
 
 router = APIRouter(include_in_schema=False)
 A_DAY = 86_400  # seconds
 
 
 @router.get("/static/{name}")
-def static(name: str) -> Response:
+def static(request: Request, name: str) -> Response:
     """One of our own files."""
     if name not in assets():
         raise HTTPException(404, f"there is no file {name[:80]!r}")
     media_type, text = assets()[name]
-    return Response(text, media_type=media_type, headers={"Cache-Control": "max-age=3600"})
+    return tagged(request, text.encode(), media_type)
 
 
 @router.get("/login")

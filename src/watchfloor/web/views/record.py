@@ -34,14 +34,14 @@ def statement(request: Request, site: SiteOf, id: str) -> Response:
     return _page(request, found, "Statement")
 
 
-def shown(site: Site, id: str, kind: type[Record]) -> Shown:
-    """The record of this kind with this id; raises ``HTTPException`` 404 where there is none."""
+def shown(site: Site, id: str, kinds: type[Record] | tuple[type[Record], ...]) -> Shown:
+    """The record with this id, of one of these kinds; raises ``HTTPException`` 404 where there is none."""
     try:
         found = site.store.show(id)
     except UsageError as error:
         raise HTTPException(404, str(error)) from error
-    if not isinstance(found.record, kind):
-        raise HTTPException(404, f"{id[:80]!r} is no {kind.__name__.lower()}")
+    if not isinstance(found.record, kinds):
+        raise HTTPException(404, f"{id[:80]!r} is something else: a {type(found.record).__name__.lower()}")
     return found
 
 

@@ -30,7 +30,7 @@ KINDS: dict[str, type[Filters]] = {"events": EventFilters, "statements": Stateme
 def search(request: Request, site: SiteOf) -> Response:
     """The records that the address asks for, beside the form that makes such addresses."""
     asked = dict(request.query_params)
-    record = asked.get("record", "events" if len(asked) != 1 or "text" not in asked else "articles")
+    record = kind_of(asked)
     values: dict[str, Any] = {
         "record": record,
         "asked": asked,
@@ -42,6 +42,11 @@ def search(request: Request, site: SiteOf) -> Response:
     except (UsageError, ValidationError) as error:
         return render(request, "search.html", status=400, found=(), problem=said(error), **values)
     return render(request, "search.html", found=found, problem="", **values)
+
+
+def kind_of(asked: Mapping[str, str]) -> str:
+    """Which records are asked for: events unless the address says so, articles where it has only words."""
+    return asked.get("record") or ("articles" if set(asked) == {"text"} else "events")
 
 
 def find(store: Store, record: str, asked: Mapping[str, str]) -> Found[Any]:
