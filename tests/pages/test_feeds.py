@@ -147,3 +147,20 @@ def test_dates_of_feeds_can_be_days() -> None:
     article = read_article(page)
     assert article.published is not None
     assert article.published.when.start == date(2025, 4, 9)
+
+
+@pytest.mark.parametrize(
+    ("written", "edtf"),
+    [
+        ("Wed, 09 Apr 2025 10:00:00 +0200", "2025-04-09T10:00:00+02:00"),
+        ("Wed, 09 Apr 2025 01:30:00 EST", "2025-04-09T01:30:00-05:00"),
+        ("2025-04-09T23:15:00+05:30", "2025-04-09T23:15:00+05:30"),
+        ("Wed, 09 Apr 2025 10:00:00 GMT", "2025-04-09T10:00:00+00:00"),
+    ],
+)
+def test_a_feeds_date_keeps_its_time_zone(written: str, edtf: str) -> None:
+    item = f"<item><title>Talks</title><pubDate>{written}</pubDate><description>Nine states met.</description></item>"
+    (page,) = pages(f"<rss version='2.0'><channel><title>x</title>{item}</channel></rss>".encode())
+    article = read_article(page)
+    assert article.published is not None
+    assert article.published.when.edtf == edtf

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from watchfloor.records import Page
 
 SAMPLE = 100_000  # bytes from which an encoding is guessed
+FEW = 0.03  # share of bytes beyond ASCII; German has 2 %, Polish 8
 DAMAGED = 0.3  # share of replaced characters at which a page is no text
 
 # What the web is written in (WHATWG Encoding Standard); guessing among all of Python's 90 finds Mac and DOS pages.
@@ -62,19 +63,19 @@ def _text_of(content: bytes, media_type: str | None, source: str) -> str:
 
 def _not_quite_utf8(content: bytes, media_type: str | None, source: str) -> str:
     """Bytes that are not UTF-8, or mostly but not everywhere."""
-    if _is_mostly_utf8(content):
+    if _is_utf8_in_part(content):
         return content.decode("utf-8", "watchfloor_cp1252")
-    text = _by_declaration(content, media_type) or _by_guess(content)
+    text = _by_declaration(content, media_type) or _by_thrift(content) or _by_guess(content)
     if text is None or text.count("\ufffd") > DAMAGED * len(text):
         raise UnreadablePage(source, "not text in any known encoding; save the page as UTF-8 and read that")
     return text
 
 
-def _is_mostly_utf8(content: bytes) -> bool:
-    """Whether most of the bytes beyond ASCII belong to good UTF-8 sequences."""
+def _is_utf8_in_part(content: bytes) -> bool:
+    """Whether a third of the bytes beyond ASCII belong to good UTF-8 sequences: no other encoding has so many."""
     good = len(content.decode("utf-8", "ignore").encode("utf-8"))
     beyond_ascii = len(content) - len(content.decode("ascii", "ignore"))
-    return len(content) - good < 0.5 * beyond_ascii
+    return 3 * (len(content) - good) < 2 * beyond_ascii
 
 
 def _by_declaration(content: bytes, media_type: str | None) -> str | None:
@@ -88,6 +89,15 @@ def _by_declaration(content: bytes, media_type: str | None) -> str | None:
         return content.decode("cp1252" if name in {"iso-8859-1", "latin-1", "latin1", "us-ascii", "ascii"} else name)
     except (LookupError, UnicodeDecodeError, ValueError):
         return None
+
+
+def _by_thrift(content: bytes) -> str | None:
+    """The text in Windows-1252, but for its good UTF-8, where so few letters are beyond ASCII that it is English.
+
+    A guess takes the accents in Spanish names for Polish ones.  ``None``: there are more of them.
+    """
+    beyond_ascii = len(content) - len(content.decode("ascii", "ignore"))
+    return content.decode("utf-8", "watchfloor_cp1252") if beyond_ascii < FEW * len(content) else None
 
 
 def _by_guess(content: bytes) -> str | None:

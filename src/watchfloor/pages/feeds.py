@@ -38,6 +38,7 @@ _BLOCK = re.compile(
     re.IGNORECASE,
 )
 _UNREAD = re.compile(r"<(script|style|template|iframe)\b", re.IGNORECASE)  # elements whose content is not for readers
+_DATED = frozenset({"pubDate", "published", "updated", "date", "issued", "created", "modified"})  # elements
 _TAG = re.compile(r"<[/!a-zA-Z][^<>]{0,2000}>")
 
 
@@ -156,17 +157,28 @@ def _xml_entries(content: bytes, source: str) -> list[_Entry]:
         found = feedparser.parse(content)
     if not found.get("entries") and not found.get("feed"):
         raise UnreadablePage(source, "damaged feed")
-    return [_of_parsed(entry) for entry in found.get("entries", ())]
+    moments = _moments_written(content, source)
+    return [_of_parsed(entry, moments) for entry in found.get("entries", ())]
 
 
-def _of_parsed(entry: Mapping[str, Any]) -> _Entry:
-    """An entry as both feed libraries give it."""
+def _moments_written(content: bytes, source: str) -> dict[date, date]:
+    """By moment, the moment in the time zone in which the feed wrote it; the libraries give all in UTC."""
+    from lxml import etree
+
+    root = _parsed(content, source)
+    dated = (element for element in root.iter(etree.Element) if etree.QName(element).localname in _DATED)
+    return {moment: moment for element in dated if (moment := _moment(element.text)) is not None}
+
+
+def _of_parsed(entry: Mapping[str, Any], moments: Mapping[date, date]) -> _Entry:
+    """An entry as both feed libraries give it, its date as the feed wrote it."""
     contents = [str(part.get("value") or "") for part in entry.get("content") or () if isinstance(part, dict)]
+    published = _moment(entry.get("published") or entry.get("updated"))
     markup = max([*contents, str(entry.get("description") or ""), str(entry.get("summary") or "")], key=len)
     return _Entry(
         url=_web(entry.get("link")),
         title=text_of_fragment(str(entry.get("title") or "")) or None,
-        published=_moment(entry.get("published") or entry.get("updated")),
+        published=moments.get(published, published) if published else None,
         markup=markup,
     )
 
