@@ -12,11 +12,14 @@ import typer
 
 from watchfloor.cli.actors import actors
 from watchfloor.cli.counts import dyads, stats, timeline
+from watchfloor.cli.export import export
 from watchfloor.cli.found import articles, events, statements
 from watchfloor.cli.hosts import hosts
+from watchfloor.cli.importing import compare, import_
 from watchfloor.cli.read import read
 from watchfloor.cli.serve import serve
 from watchfloor.cli.show import show
+from watchfloor.cli.stories import stories, story
 from watchfloor.cli.token import token
 from watchfloor.cli.when import when
 from watchfloor.cli.where import where
@@ -41,9 +44,14 @@ app.command()(events)
 app.command()(statements)
 app.command()(articles)
 app.command()(show)
+app.command()(stories)
+app.command()(story)
 app.command()(timeline)
 app.command()(dyads)
 app.command()(stats)
+app.command()(export)
+app.command("import")(import_)
+app.command()(compare)
 app.command()(when)
 app.command()(where)
 app.add_typer(actors, name="actors")

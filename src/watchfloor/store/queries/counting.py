@@ -98,7 +98,7 @@ class Counting:
         asked = made(EventQuery, query, filters)
         with opening.reading(self.engine, self.location) as connection:
             table, day = schema.events, schema.events.c[day_column(asked)]
-            period = _period(connection, day, per)
+            period = period_of(connection, day, per)
             rows = connection.execute(
                 select(period, *_sums(table, day)).where(*_conditions(connection, asked)).group_by(period)
             ).all()
@@ -112,8 +112,7 @@ class Counting:
         directed: bool = False,
         **filters: Any,  # noqa: ANN401  # typed by the query
     ) -> Found[Dyad]:
-        """The events that a query asks for, counted by pair and period; the pair with the most events
-        first, its periods in order of time.
+        """The events that a query asks for, counted by pair and period, the largest pair first.
 
         ``directed``: from ``one`` to ``other``; else either way.  Those who meet without a host count as a pair each.
         """
@@ -164,7 +163,7 @@ def _sums(table: Any, day: ColumnElement[Any]) -> list[ColumnElement[Any]]:  # n
     return [func.count(), *counts, func.avg(table.c.score), func.min(day), func.max(day)]
 
 
-def _period(connection: Connection, day: ColumnElement[Any], per: Per) -> ColumnElement[Any]:
+def period_of(connection: Connection, day: ColumnElement[Any], per: Per) -> ColumnElement[Any]:
     """The period of a day, as text that sorts in order of time."""
     if per == "all":
         return func.nullif("", "")
@@ -179,24 +178,24 @@ def _period(connection: Connection, day: ColumnElement[Any], per: Per) -> Column
 def _dyads(connection: Connection, asked: EventQuery, per: Per, *, directed: bool) -> Select[Any]:
     event, day = schema.events, schema.events.c[day_column(asked)]
     one, other = schema.event_parties.alias("one"), schema.event_parties.alias("other")
-    first, second = _key(one), _key(other)
+    first, second = party_key(one), party_key(other)
     pair = (first, second) if directed else (_lesser(first, second), _greater(first, second))
     pairs = (
         select(event.c.row, event.c.type, event.c.score, day.label("day"), pair[0].label("a"), pair[1].label("b"))
         .join(one, and_(one.c.event == event.c.row, one.c.part == "actor"))
-        .join(other, and_(other.c.event == event.c.row, _over_against(one, other)))
+        .join(other, and_(other.c.event == event.c.row, over_against(one, other)))
         .where(first != second, *_conditions(connection, asked))
         .distinct()
         .subquery()
     )
-    period = _period(connection, pairs.c.day, per)
+    period = period_of(connection, pairs.c.day, per)
     keys = (pairs.c.a, pairs.c.b, *(() if per == "all" else (period,)))
     counted = select(pairs.c.a, pairs.c.b, period, *_sums(pairs, pairs.c.day)).group_by(*keys)
     of_pair = func.sum(func.count()).over(partition_by=(pairs.c.a, pairs.c.b))
     return counted.order_by(of_pair.desc(), pairs.c.a, pairs.c.b, period)
 
 
-def _over_against(one: Any, other: Any) -> ColumnElement[bool]:  # noqa: ANN401  # aliases
+def over_against(one: Any, other: Any) -> ColumnElement[bool]:  # noqa: ANN401  # aliases
     """Whether the other receives, or both act and nobody receives."""
     third = schema.event_parties.alias("third")
     received = select(third.c.event).where(third.c.event == one.c.event, third.c.part == "recipient")
@@ -204,7 +203,7 @@ def _over_against(one: Any, other: Any) -> ColumnElement[bool]:  # noqa: ANN401 
     return or_(other.c.part == "recipient", together)
 
 
-def _key(party: Any) -> ColumnElement[Any]:  # noqa: ANN401  # an alias
+def party_key(party: Any) -> ColumnElement[Any]:  # noqa: ANN401  # an alias
     """What stands for a party in a pair: its country, or itself where it is of none."""
     own = func.coalesce(party.c.affiliation, party.c.actor)
     return case((party.c.country.not_in(NO_COUNTRY), party.c.country), else_=own)

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import zlib
 from collections import defaultdict
 from dataclasses import dataclass, replace
-from datetime import datetime  # noqa: TC003  # part of the public types
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import select
 
 from watchfloor.errors import UsageError
+from watchfloor.records import Page
 from watchfloor.store import opening, packing, schema
 from watchfloor.store.queries.asked import EventQuery, StatementQuery
 from watchfloor.store.queries.pages import matching
@@ -81,6 +83,19 @@ class Showing:
                 _changes(connection, full, reading),
             )
 
+    def readings_with_pages(self) -> Iterator[tuple[Reading, Page]]:
+        """The current readings as they were read, with their pages, in the order in which they came."""
+        article, page, reading = schema.articles, schema.pages, schema.readings
+        columns = (article.c.page_source, article.c.page_url, article.c.fetched, article.c.media_type)
+        query = select(
+            *columns, article.c.http_status, article.c.page, page.c.content, reading.c.content.label("packed")
+        )
+        query = query.join(page, page.c.sha256 == article.c.page).join(reading, reading.c.article == article.c.row)
+        query = query.where(article.c.current).order_by(article.c.row)
+        with opening.reading(self.engine, self.location) as connection:
+            for row in connection.execution_options(yield_per=100).execute(query):
+                yield packing.unpacked(row.packed), _page(row)
+
     def matched_readings(self, query: EventQuery | StatementQuery) -> Iterator[Reading]:
         """The readings that hold what a query asks for, with nothing else in them but what vouches for it.
 
@@ -101,6 +116,13 @@ class Showing:
                 found[article].add(id)
             for article, ids in found.items():
                 yield _only_these(_reading(connection, article), ids)
+
+
+def _page(row: Any) -> Page:  # noqa: ANN401  # a row of the query
+    """The page as it was got; without content where that was dropped."""
+    content = zlib.decompress(row.content) if row.content is not None else b""
+    fetched = row.fetched.replace(tzinfo=UTC) if row.fetched and not row.fetched.tzinfo else row.fetched
+    return Page(row.page_source, row.page_url, fetched, row.media_type, row.http_status, content, row.page)
 
 
 def _called(connection: Connection, words: str) -> Iterator[tuple[str, str, int]]:
