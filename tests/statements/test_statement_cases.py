@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from watchfloor.statements.cues import Cue
 
-FILES = ("reported", "quotations", "nothing", "known_failures", "passages", "newswire")
+FILES = ("bad_input", "reported", "quotations", "nothing", "known_failures", "passages", "newswire")
 
 
 @pytest.fixture(scope="module")
@@ -39,7 +39,7 @@ def _read(draft: Draft) -> Draft:
 
 
 pytestmark = pytest.mark.network
-SENTENCES = gold.load("reported", "quotations")
+SENTENCES = gold.load("reported", "quotations", "bad_input")
 PASSAGES = gold.load("passages", "newswire")
 
 

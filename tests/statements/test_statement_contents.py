@@ -185,7 +185,7 @@ def book_of(tmp_path: Path, row: str) -> CueBook:
         ('{class: say, frames: [that], example: "X."}', "without cue or example"),
         ('{cue: say, class: say, frames: [on], example: "X."}', "True"),
         ('{cue: say, class: say, frames: [that], example: "X.", subject: rock}', "rock"),
-        ('{cue: say, class: say, frames: [that], example: "X.", voice: active}', "active"),
+        ('{cue: say, class: say, frames: [that], example: "X.", voice: silent}', "silent"),
     ],
 )
 def test_a_broken_row_is_refused_and_named(tmp_path: Path, row: str, found: str) -> None:

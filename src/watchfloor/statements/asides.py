@@ -26,7 +26,11 @@ if TYPE_CHECKING:
 CLAUSE_RELATIONS = frozenset({"ROOT", "conj", "ccomp", "parataxis", "advcl", "acl:relcl", "acl", "csubj"})
 CLIMB = 10
 TRANSCRIPT = re.compile(
-    r"(?P<name>(?:Q|A|Question|Answer|Interviewer|Moderator|[A-Z][A-Z.'’-]+(?:[ ][A-Z][A-Z.'’-]*){0,4})(?:[ ]\([^()\n]{1,60}\))?):[ \n]+(?=\S)"
+    r"""(?P<name>(?:Q|A|Question|Answer|Interviewer|Moderator
+        |[A-Z][A-Z.'’-]+(?:[ ][A-Z][A-Z.'’-]*){0,4})  # MR. LEE
+        (?:[ ]\([^()\n]{1,60}\))?)                   # (through an interpreter)
+    :[ \n]+(?=\S)""",
+    re.VERBOSE,
 )
 QUOTED_TURN = re.compile(
     r"""(?:\d{1,2}[:.]\d{2}[ ]+)?  # a time stamp
@@ -186,8 +190,9 @@ def _opening_name(doc: Doc, span: Span, starting: dict[int, Mention], speakers: 
     words = doc.char_span(opening.start("name"), opening.end("name"), alignment_mode="expand") or ()
     if any(word.pos_ in {"VERB", "AUX"} for word in words):
         return  # "Lee replied: ..." has its cue
-    beside = [mention for start, mention in starting.items() if speaker.span.end <= start < opening.end("name")]
-    via = next((mention for mention in beside if speakers.kinds.is_medium(mention)), None)
+    media = sources().media | sources().titles
+    beside = [word for word in words if word.idx >= speaker.span.end and word.lemma_.lower() in media]
+    via = speakers.mention_of(beside[-1]) if beside else None
     yield replace(_named(Span(opening.end(), span.end), speaker, speakers, "colon/name"), via=via)
 
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 REACH = 120  # characters between a quotation and the cue that it belongs to: a speaker with a long title
 NEARBY = 250  # how far before a quotation a sentence's cue may stand
 SENTENCE_END = frozenset(".?!…")
-CLOSERS = "\"'”’»›」』"
+CLOSERS = "\"'”’»›」』«‹“"
 FEWEST_WORDS = 2  # of a free quotation: "No." may be a title
 
 

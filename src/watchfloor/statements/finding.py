@@ -151,7 +151,7 @@ class Finder:
             addressee=tuple(mentions.get(mention.id, mention) for mention in saying.addressee),
             via=saying.via,
             when=self._when(saying),
-            where=self._places.of_clause(saying.head) if saying.head is not None else None,
+            where=self._where(saying),
             reported_by=reported_by,
             rule=saying.rule,
         )
@@ -162,6 +162,19 @@ class Finder:
             return None
         times = (self._times.of_clause(word) for word in (saying.head, *_occasions(saying)))
         return next((when for when in times if when is not None), None)
+
+    def _where(self, saying: Saying) -> Place | None:
+        """The place of the cue's clause, or of those who were told: "told reporters in Oslo"."""
+        if saying.head is None:
+            return None
+        told = {mention.span for mention in saying.addressee}
+        nouns = [
+            noun
+            for noun in children(saying.head, "obj", "iobj")
+            if any(span.start <= noun.idx < span.end for span in told)
+        ]
+        places = (self._places.of_clause(word) for word in (saying.head, *nouns))
+        return next((place for place in places if place is not None), None)
 
     def _wording(self, saying: Saying) -> Wording:
         """Quoted, reported or mixed; a transcript is quoted without marks."""

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 
-QUOTES = frozenset({'"', "”", "''", "'", "’", "»"})
+QUOTES = frozenset({'"', "”", "''", "'", "’", "»", "«", "“"})
 # What is done with a claim or promise itself: "the claim that he made".
 GIVEN = frozenset({
     "make", "give", "issue", "level", "repeat", "send", "deliver", "voice", "bring", "hear", "receive", "get", "have",

@@ -155,7 +155,7 @@ def _side(text: str, mark: str, start: int, span: Span) -> Side | None:
 
 def _side_of_guillemet(mark: str, before: str, after: str) -> Side:
     """By the space around it: »Ja« and «Sí» show their side, « Oui » keeps space inside and goes by its form."""
-    opens = (before.isspace() or before in _OPENERS_BEFORE) and not after.isspace()
+    opens = (before.isspace() or before in _OPENERS_BEFORE) and (after.isalnum() or after in "“„‘‚\"'(")
     closes = not before.isspace() and not after.isalnum()
     if opens != closes:
         return "open" if opens else "close"

@@ -187,7 +187,7 @@ class Speakers:
         wholes = [whole for word, whole in obliques_of(noun) if word == "of"]
         if wholes and steps and noun.lemma_.lower() not in NUMBERING:
             return self._of_noun(wholes[0], steps - 1)
-        return Source((self._described_at(noun),), "unnamed", can_speak=True)
+        return Source((self.mention_of(noun),), "unnamed", can_speak=True)
 
     def _of_written(self, noun: Token, lemma: str, steps: int) -> Source:
         """A document speaks for its author; reports and papers of nobody are media."""
@@ -197,7 +197,7 @@ class Speakers:
         plural_of_nobody = noun.tag_ == "NNS" and carried
         if lemma in sources().media and (lemma not in sources().documents or plural_of_nobody):
             named = tuple(mention for mention in speakers if mention.kind == "name")
-            own = () if lemma in sources().hearsay_nouns else (self._described_at(noun),)
+            own = () if lemma in sources().hearsay_nouns else (self.mention_of(noun),)
             return Source(named or own, "media", can_speak=True)
         return Source(speakers, "document", can_speak=True)
 
@@ -229,9 +229,7 @@ class Speakers:
         owners = [*possessors_of(noun), *(whom for word, whom in obliques_of(noun) if word in {"for", "of", "from"})]
         mentions = [mention for owner in owners for mention in self._index.actors_of(owner)]
         mentions = mentions or list(self._index.modifier_of(noun))
-        mentions = mentions or [
-            self._described_at(owner) for owner in owners if owner.lemma_.lower() in sources().bodies
-        ]
+        mentions = mentions or [self.mention_of(owner) for owner in owners if owner.lemma_.lower() in sources().bodies]
         own = self._index.at(noun)
         mentions = [mention for mention in mentions if own is None or mention.id != own.id]
         return Source(unique(mentions), "named", can_speak=True) if mentions else None
@@ -264,7 +262,8 @@ class Speakers:
         """Who speaks a turn of a transcript: whoever of this surname the article names, or the label itself."""
         return self._described.label(span, name)
 
-    def _described_at(self, noun: Token) -> Mention:
+    def mention_of(self, noun: Token) -> Mention:
+        """The mention at a noun, made where there is none."""
         return self._index.at(noun) or self._described.of(noun)
 
     def _description(self, noun: Token, mention: Mention | None) -> Source:
@@ -275,7 +274,7 @@ class Speakers:
         is_body = lemma in sources().bodies and lemma not in sources().people
         is_unknown_name = noun.tag_ == "NNP" and mention is None and noun.ent_type_ not in {"DATE", "TIME"}
         if is_body or is_unknown_name or self.kinds.is_office(noun):
-            return Source((self._described_at(noun),), "named", can_speak=True)
+            return Source((self.mention_of(noun),), "named", can_speak=True)
         is_person = is_agentive(noun) or (
             mention is not None
             or lemma in sources().people
@@ -283,7 +282,7 @@ class Speakers:
             or noun.ent_type_ in {"PERSON", "ORG", "GPE", "NORP"}
         )
         speaks = is_person and lemma not in {"this", "that", "which", "what"}
-        return Source((self._described_at(noun),) if speaks else (), "unnamed", can_speak=is_person)
+        return Source((self.mention_of(noun),) if speaks else (), "unnamed", can_speak=is_person)
 
 
 def _agents_below(noun: Token) -> list[Token]:

@@ -18,7 +18,7 @@ STEPS = 4  # how many heads of a noun phrase are climbed
 REACH = 5  # words between a verb and the head of the noun phrase beside it
 FINITE = frozenset({"ROOT", "parataxis", "ccomp", "advcl"})  # clauses that have a subject of their own
 NOMINALS = frozenset({"NOUN", "PROPN", "PRON"})
-CLOSED = frozenset({",", '"', "”", "''", "'", "’", "»", "?", "!"})
+CLOSED = QUOTES | {",", "?", "!"}
 
 
 def own_subjects(verb: Token) -> list[Token]:
@@ -26,6 +26,9 @@ def own_subjects(verb: Token) -> list[Token]:
     own = [item for item in children(verb, "nsubj", "nsubj:pass", "expl", "csubj") if not children(item, "case")]
     told = objects_read_as_subjects(verb)
     own = [item for item in own if item not in told]
+    if is_inverted(verb) and own and own[0].i < verb.i:  # a word of the quotation, taken for the subject
+        after = [item for item in own if item.i > verb.i]
+        return conjuncts_of(after[0]) if after else _inverted_subject(verb) or subjects_of(verb)
     if own and own[-1].i > verb.i and children(verb, "ccomp") and children(verb, "ccomp")[0].i > own[-1].i:
         return _crossing_subject(verb) or subjects_of(verb)
     before = [item for item in own if item.i < verb.i]
