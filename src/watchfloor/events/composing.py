@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from watchfloor.events.attachment import governor_of
 from watchfloor.events.finding import clauses_below
 from watchfloor.events.parties import PLACE_RULE, others_than, unique
+from watchfloor.events.roles import objects
 from watchfloor.events.status import own_status, strongest
 from watchfloor.events.words import word_class
 from watchfloor.reader import syntax
@@ -121,6 +123,7 @@ class Composer:
             ), ()
         if not recipients and depth and not self._judges(item):
             recipients = self._borrowed(item, actors, depth)
+        recipients = recipients or others_than(actors, self._of_main_clause(item))
         return actors or self._lent_actors(item, recipients), _without_self(recipients, actors)
 
     def site_of(self, item: Found) -> Place | None:
@@ -167,6 +170,15 @@ class Composer:
                 if others:
                     return others
         return ()
+
+    def _of_main_clause(self, item: Found) -> tuple[Mention, ...]:
+        """Whom the pronoun of a participle stands for: "expelled two *diplomats*, accusing *them* of spying"."""
+        verb, words = item.trigger, objects(item.evocation)
+        is_loose = verb.dep_ == "advcl" and verb.tag_ == "VBG" and bool(words)
+        if not is_loose or any(word.pos_ != "PRON" for word in words):
+            return ()
+        main = self._finder.at(governor_of(verb))
+        return main.filled.recipients if main is not None else ()
 
     def _accused_of(self, item: Found) -> tuple[Mention, ...]:
         """Who did what an accusation tells, where that names no doer: "blamed *Moscow* for the shelling"."""

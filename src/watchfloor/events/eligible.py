@@ -78,14 +78,15 @@ def _last_word(party: Mention, candidate: Candidate) -> str:
 
 
 def _is_unrest(candidate: Candidate) -> bool:
-    """Violence and arrests among people: who suffers is named."""
-    return bool(candidate.recipients) and candidate.type in {"ASSAULT", "COERCE"}
+    """Violence and arrests among people: who suffers is named, and who did it, with what, or where it was."""
+    is_told = bool(candidate.actors or candidate.mode or candidate.where or candidate.found.filled.actor_words)
+    return bool(candidate.recipients) and is_told and candidate.type in {"ASSAULT", "COERCE"}
 
 
 def _has_both(candidate: Candidate) -> bool:
     """Both sides, or for what is done together at least two parties."""
     if candidate.found.frame.reciprocal:
-        return bool(candidate.actors)
+        return len(candidate.actors) > (not candidate.found.evocation.is_verb)
     return bool(candidate.actors and candidate.recipients)
 
 

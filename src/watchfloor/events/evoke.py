@@ -151,7 +151,8 @@ def _small_word(word: str, verb: Token, noun: Token | None, *, is_last: bool) ->
     """A preposition or particle on the verb, before its noun, or (the last one) after it."""
     if noun is None and not is_last and syntax.particle_of(verb):
         return next((child for child in verb.children if child.dep_ == "compound:prt" and child.lower_ == word), None)
-    owners = [verb, *verb.children] if noun is None or is_last else [verb, noun]
+    near = (child for child in verb.children if child.pos_ != "VERB")  # a clause has small words of its own
+    owners = [verb, *near] if noun is None or is_last else [verb, noun]
     if noun is not None and is_last:
         owners = [*noun.children, *owners]
     for owner in owners:

@@ -28,6 +28,9 @@ if TYPE_CHECKING:
     from watchfloor.events.roles import Filled
 
 
+ARMED_SECTORS = frozenset({"MIL", "REB", "UAF", "COP"})
+
+
 @dataclass(frozen=True, slots=True)
 class Found:
     """An event, or an operator, that a word evokes."""
@@ -111,7 +114,8 @@ class Finder:
     def _is_of_civilians(self, found: Found) -> bool:
         """Whether people do what people do: a crowd protests, where a ministry's protest is criticism."""
         known = self._ontology.types.get(found.type or "")
-        return known is not None and known.civilian and not any(is_state(actor) for actor in found.filled.actors)
+        official = any(is_state(actor) or actor.sector in ARMED_SECTORS for actor in found.filled.actors)
+        return known is not None and known.civilian and not official
 
     def _names_more(self, found: Found, other: Found) -> bool:
         """Whether this one finds both parties, or all that its type requires, where the other does not."""
@@ -200,10 +204,17 @@ def governed(evocation: Evocation, operation: Operation, roles: Roles) -> Iterat
         return
     yield from clauses_below(evocation)
     for role in operation.over:
-        words = objects(evocation) if role == "obj" else roles.words(evocation, role)
+        words = objects(evocation) if role == "obj" else roles.words(evocation, role) or _behind(evocation, role)
         yield from (word for word in words if word.pos_ in {"NOUN", "PROPN", "VERB"})
     if evocation.noun is not None and evocation.noun not in evocation.words:
         yield evocation.noun
+
+
+def _behind(evocation: Evocation, preposition: str) -> list[Token]:
+    """What was read as hanging on the object: "blamed Iran *for an attack*"."""
+    return [
+        noun for thing in objects(evocation) for case, noun in syntax.obliques_of(thing) if case == preposition == "for"
+    ]
 
 
 def clauses_below(evocation: Evocation) -> Iterator[Token]:

@@ -37,7 +37,7 @@ PLURALS = {
     "instruments": "instrument", "modifiers": "modifier", "obliques": "oblique", "prepositions": "preposition",
     "complements": "complement", "adverbs": "adverb",
 }  # fmt: skip
-BUILT_IN = frozenset({"@actor", "@place", "@name"})  # classes that the sentence decides, not a list
+BUILT_IN = frozenset({"@actor", "@guest", "@place", "@name"})  # classes that the sentence decides, not a list
 RELATIONS = frozenset({"nsubj", "obj", "iobj", "xobj", "xsubj", "poss", "amod", "speaker"})
 PREPOSITIONS = word_class("prepositions")
 ACTOR_ROLES = ("nsubj", "by", "poss", "amod")

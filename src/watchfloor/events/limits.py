@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from watchfloor.events.frames import Words
     from watchfloor.events.parties import Parties
     from watchfloor.events.roles import Filled, Roles
+    from watchfloor.records import Mention
 
 INSTRUMENTS = ("with", "by", "using", "from", "in", "via", "through")
 MODIFIERS = ("amod", "compound", "nmod:desc", "nmod:poss", "nmod:unmarked", "nummod", "flat", "advmod")
@@ -114,7 +115,9 @@ class Limits:
     def _noun_objects(self, evocation: Evocation) -> list[Token]:
         """What an event noun is done to: "the opening *of an embassy*", "*embassy* opening"."""
         own = evocation.item.nouns  # of "build-up" the "build"
-        before = [word for word in syntax.children(evocation.trigger, "compound", "nmod:poss") if word.lower_ not in own]
+        before = [
+            word for word in syntax.children(evocation.trigger, "compound", "nmod:poss") if word.lower_ not in own
+        ]
         return self._roles.after(evocation, "of") or before
 
     def _obliques(self, evocation: Evocation) -> list[tuple[str, Token]]:
@@ -131,6 +134,8 @@ class Limits:
         if ("@name" in words and token.pos_ == "PROPN") or ("@place" in words and self._parties.is_place(token)):
             return True
         if "@actor" in words and self._is_somebodys(token):
+            return True
+        if "@guest" in words and any(_is_person(mention) for mention in self._parties.named_by(token)):
             return True
         return self._evokes(token, words)
 
@@ -153,6 +158,11 @@ class Limits:
         return bool(patterns) and matches(self._evoked(token), patterns)
 
 
+def _is_person(mention: Mention) -> bool:
+    """Whether a mention is a person, a government or people, not a body or a conference of that name."""
+    return mention.actor is None or mention.actor.kind != "organisation"
+
+
 def matches(event: tuple[str, str | None] | None, patterns: Iterable[str]) -> bool:
     """Whether an event's type and mode fit one of "=TYPE" and "=TYPE/mode" (the sign may be left out)."""
     if event is None:
@@ -172,7 +182,10 @@ def outcome(
 def complements(evocation: Evocation) -> Iterator[Token]:
     """What a complement-taking word governs: clauses, and the nouns that may name an event."""
     yield from _clauses(evocation)
-    yield from objects(evocation)
+    for noun in objects(evocation):
+        yield noun
+        # What a thing is called in quotation marks hangs on it: "called the move "*absurd*"".
+        yield from (word for word in syntax.children(noun, "amod", "appos") if word.i > noun.i)
     for _, first in syntax.obliques_of(evocation.trigger):
         yield from syntax.conjuncts_of(first)
 

@@ -163,11 +163,21 @@ def _tell_one_act(a: Candidate, b: Candidate) -> bool:
         return True
     if a.type != b.type or not (a.mode is None or b.mode is None or a.mode == b.mode):
         return False
-    if not (_linked(a.token, b.token) or _linked(b.token, a.token)):
+    if not (_linked(a.token, b.token) or _linked(b.token, a.token)) or _are_a_series(a, b):
         return False
     if _overlap(a.actors, b.actors) is False or _is_visit_and_meeting(a, b):
         return False
     return _is_consequence(a) or _is_consequence(b) or _overlap(a.recipients, b.recipients) is not False
+
+
+def _are_a_series(a: Candidate, b: Candidate) -> bool:
+    """Whether verbs in a row have something each: "*dissolved* parliament and *closed* the borders"."""
+    if _is_consequence(a) or _is_consequence(b) or not (a.token.head == b.token or b.token.head == a.token):
+        return False
+    later = max(a.token, b.token, key=lambda token: token.i)
+    return later.dep_ == "conj" and all(
+        token.pos_ == "VERB" and syntax.objects_of(token) for token in (a.token, b.token)
+    )
 
 
 def _is_purpose(lower: Token, upper: Token) -> bool:

@@ -80,7 +80,9 @@ class Parties:
         times = Counter(mention.country for mention in before)
         last = {mention.country: mention for mention in reversed(before)}
         nearest = list(dict.fromkeys(mention.country for mention in before))
-        chosen = sorted(nearest, key=lambda country: times[country] < OFTEN)[:number]  # whom the text is about goes first
+        chosen = sorted(nearest, key=lambda country: times[country] < OFTEN)[
+            :number
+        ]  # whom the text is about goes first
         return tuple(last[country] for country in reversed(chosen)) if len(chosen) == number else ()
 
     def owners_of(self, noun: Token) -> tuple[Mention, ...]:

@@ -146,7 +146,15 @@ def _noun_status(noun: Token) -> Status | None:
         return "planned"
     if modifiers & word_class("under_way"):
         return "ongoing"
-    return _copula_status(noun)
+    return _status_around(noun, case) or _copula_status(noun)
+
+
+def _status_around(noun: Token, case: str) -> Status | None:
+    """What is still to come where the verb that it belongs to is: "will fly to Berlin *for a meeting*"."""
+    if noun.dep_ not in {"obl", "nmod"} or case not in {"for", "at", "in", "during"} or noun.head.pos_ != "VERB":
+        return None
+    status = _verb_status(noun.head, is_verbal_act=True, steps=STEPS)
+    return status if status in {"planned", "possible"} else None
 
 
 def _copula_status(noun: Token) -> Status | None:
