@@ -38,7 +38,7 @@ def test_the_reasons_say_what_was_counted() -> None:
         "F: reliability cannot be judged: nobody has set a grade for this source",
         "2: reported by 2 independent origins, not denied",
         "also claimed, not told as a fact, in 1 origin",
-        "one who took part says so of itself",
+        "who did it says so of itself",
     )
 
 

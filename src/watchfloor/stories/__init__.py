@@ -5,7 +5,7 @@ from watchfloor.stories.claims import FalseClaim, false_claims
 from watchfloor.stories.copies import Copies, Copy, Fingerprint, Known, fingerprint_of
 from watchfloor.stories.decisions import Decisions
 from watchfloor.stories.dossiers import Dossier, dossier_of
-from watchfloor.stories.grades import Basis, credibility_of, grade, load_reliability, shifted
+from watchfloor.stories.grades import Basis, credibility_of, grade, load_reliability, read_reliability, shifted
 from watchfloor.stories.origins import Link, origins_of
 from watchfloor.stories.shingles import MemoryIndex
 from watchfloor.stories.stories import Placing, Stories
@@ -34,5 +34,6 @@ __all__ = [
     "grade",
     "load_reliability",
     "origins_of",
+    "read_reliability",
     "shifted",
 ]

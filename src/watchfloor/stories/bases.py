@@ -30,7 +30,7 @@ def basis_of(
         claiming=sum("claim" in way and "fact" not in way for way in ways.values()),
         denying=sum("denial" in way for way in ways.values()),
         disputed=any(item.field in MATTERING and {item.first, item.second} & events for item in contradictions),
-        principal=any(_said_by_one_who_took_part(reading, event) for reading, event in told),
+        principal=any(_owned(reading, event) for reading, event in told),
         tentative=all(event.status in {"planned", "possible"} for _, event in told),
     )
 
@@ -42,8 +42,9 @@ def _ways(event: Event) -> set[str]:
     return ways | {"fact" if evidence.vouched_by is None else "claim" for evidence in told}
 
 
-def _said_by_one_who_took_part(reading: Reading, event: Event) -> bool:
-    parties = [party_of(mention, reading.words) for mention in (*event.actors, *event.recipients)]
+def _owned(reading: Reading, event: Event) -> bool:
+    """Whether one who did it says so of itself; what the other side says of it is a claim."""
+    parties = [party_of(mention, reading.words) for mention in event.actors]
     vouchers = {
         evidence.vouched_by for evidence in event.evidence if evidence.vouched_by and evidence.status != "denied"
     }

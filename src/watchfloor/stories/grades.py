@@ -15,6 +15,7 @@ from watchfloor.records import Grade
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from pathlib import Path
 
 Reliability: TypeAlias = Literal["A", "B", "C", "D", "E", "F"]
 Credibility: TypeAlias = Literal[1, 2, 3, 4, 5, 6]
@@ -33,7 +34,7 @@ class Basis:
     claiming: int  # origins in which only a statement vouches for it
     denying: int  # origins in which it is denied
     disputed: bool  # the tellings contradict each other in a field that matters
-    principal: bool  # somebody who took part says so of itself
+    principal: bool  # one who did it says so of itself
     tentative: bool  # told only as planned or possible
 
 
@@ -78,6 +79,15 @@ def load_reliability() -> dict[str, Reliability]:
     return {row["domain"]: row["grade"] for row in vocabularies.load("watchfloor.stories", "reliability.yaml").rows}
 
 
+def read_reliability(path: Path) -> dict[str, Reliability]:
+    """A desk's own grades: rows of ``domain`` and ``grade``; raises ``VocabularyError`` naming the row."""
+    file = vocabularies.read(path)
+    for number, row in enumerate(file.rows):
+        if not isinstance(row.get("domain"), str) or row.get("grade") not in (*LETTERS, "F"):
+            raise file.error(number, f"found {row!r}", "give a domain and a grade from A to F")
+    return {row["domain"]: row["grade"] for row in file.rows}
+
+
 def _rules(basis: Basis) -> tuple[tuple[Credibility, bool, str], ...]:
     told = basis.affirming
     denied = _counted(basis.denying, "origin")
@@ -94,10 +104,10 @@ def _rules(basis: Basis) -> tuple[tuple[Credibility, bool, str], ...]:
         (3, basis.tentative, f"told as planned or possible by {told + basis.claiming} independent origins"),
         (1, told >= MANY, f"reported by {told} independent origins, not denied"),
         (2, told == SEVERAL, "reported by 2 independent origins, not denied"),
-        (2, told == 1 and basis.principal, "reported by 1 origin and said of itself by one who took part, not denied"),
+        (2, told == 1 and basis.principal, "reported by 1 origin and owned by who did it, not denied"),
         (3, told == 1, "reported by 1 origin, not denied"),
         (4, basis.claiming >= SEVERAL, f"claimed in {basis.claiming} independent origins, none tells it as a fact"),
-        (4, basis.principal, "claimed in 1 origin by one who took part"),
+        (4, basis.principal, "claimed in 1 origin by who did it"),
     )
 
 
@@ -107,7 +117,7 @@ def _asides(basis: Basis) -> tuple[str, ...]:
     if basis.claiming and basis.affirming:
         said.append(f"also claimed, not told as a fact, in {_counted(basis.claiming, 'origin')}")
     if basis.principal and basis.affirming > 1:
-        said.append("one who took part says so of itself")
+        said.append("who did it says so of itself")
     return tuple(said)
 
 

@@ -48,7 +48,8 @@ def rest_of(reading: Reading) -> Rest:
     """What an article rests on, by its own words."""
     article = reading.article
     credit = credit_of(article.text)
-    return Rest(article.id, agency_of(credit) if credit else None, frozenset(_media(reading)), _publisher(article))
+    agency = agency_of(credit) if credit else None
+    return Rest(article.id, agency, frozenset(_media(reading)), _publisher(article) - {agency or ""})
 
 
 def links_between(rests: Sequence[Rest], copies: Iterable[Copy]) -> tuple[Link, ...]:

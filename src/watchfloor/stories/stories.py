@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import deque
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from watchfloor.stories.copies import Copies
 from watchfloor.stories.happenings import Happenings
@@ -17,11 +17,21 @@ from watchfloor.stories.storylines import Profile, Storylines
 from watchfloor.stories.tellings import tellings_of
 
 if TYPE_CHECKING:
-    from watchfloor.records import Reading
+    from collections.abc import Mapping
+
+    from watchfloor.records import Article, Reading
     from watchfloor.stories.copies import Copy
+    from watchfloor.stories.decisions import Decisions
     from watchfloor.stories.tellings import Telling
 
 RECENT = 30_000  # articles whose wording can still be compared
+
+
+class FindsCopies(Protocol):
+    """What finds the copies of an article among those that came before it."""
+
+    def add(self, article: Article) -> tuple[Copy, ...]:
+        """The known articles that share text with this one, the nearest first; then it is known too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +53,7 @@ class Stories:
     {}
     """
 
-    copies: Copies = field(default_factory=Copies)
+    copies: FindsCopies = field(default_factory=Copies)
     neighbours: Neighbours = field(default_factory=Neighbours)
     happenings: Happenings = field(default_factory=Happenings)
     storylines: Storylines = field(default_factory=Storylines)
@@ -60,6 +70,19 @@ class Stories:
         profile = _profile(reading, tellings, happenings, copies, dict(alike))
         self._retire(reading.article.id)
         return Placing(reading.article.id, self.storylines.add(profile), happenings, copies)
+
+    @classmethod
+    def under(cls, decisions: Decisions, copies: FindsCopies | None = None) -> Stories:
+        """Stories that keep to what people have decided."""
+        return cls(copies or Copies(), Neighbours(), Happenings(decisions), Storylines(decisions))
+
+    def restore(self, reading: Reading, story: str, happening_of: Mapping[str, str]) -> None:
+        """Takes in an article where it was placed before; ``happening_of`` gives the happening of each event id."""
+        tellings = tellings_of(reading)
+        happenings = tuple(self.happenings.place(telling, happening_of.get(telling.event)) for telling in tellings)
+        self.neighbours.add(reading.article)
+        self.storylines.place(_profile(reading, tellings, happenings, (), {}), story)
+        self._retire(reading.article.id)
 
     def _retire(self, newest: str) -> None:
         self._recent.append(newest)

@@ -1,0 +1,286 @@
+"""Stories kept in the store: which article and event belongs where, and what people have decided about it.
+
+The tables are made at their first use.  An article is placed once, by one transaction; ids stay.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+from typing import TYPE_CHECKING, Literal
+
+from sqlalchemy import Boolean, Column, DateTime, Integer, MetaData, String, Table, Text, desc, func, insert, select
+
+from watchfloor.errors import UsageError
+from watchfloor.store import opening, schema
+from watchfloor.store.copies import StoredCopies
+from watchfloor.store.packing import unpacked
+from watchfloor.store.settling import load_corrected
+from watchfloor.stories import Copies, Decisions, Dossier, Stories, dossier_of, load_reliability
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from sqlalchemy import Connection
+
+    from watchfloor.records import Article, Reading
+    from watchfloor.store.store import Store
+    from watchfloor.stories import Copy, Placing
+    from watchfloor.stories.grades import Reliability
+
+WINDOW = timedelta(days=45)  # before the earliest new article: what it is compared with
+COMPARED = 5_000  # articles of the window, the newest
+
+metadata = MetaData()
+
+story_articles = Table(
+    "story_articles",
+    metadata,
+    Column("number", Integer, primary_key=True),  # in the order in which they were placed
+    Column("article", String, nullable=False, unique=True),
+    Column("story", String, nullable=False, index=True),
+)
+
+happening_events = Table(
+    "happening_events",
+    metadata,
+    Column("event", String, primary_key=True),
+    Column("happening", String, nullable=False, index=True),
+    Column("article", String, nullable=False, index=True),
+)
+
+decisions = Table(  # append-only; of two about one member and group the later holds
+    "story_decisions",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("member", String, nullable=False),  # id of an article or an event
+    Column("group", String, nullable=False),  # id of a story or a happening
+    Column("together", Boolean, nullable=False),
+    Column("who", Text, nullable=False),
+    Column("when", DateTime(timezone=True), nullable=False),
+    Column("why", Text, nullable=False),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class StoryLine:
+    """A story as a list shows it."""
+
+    id: str
+    title: str | None  # of its first article
+    articles: int
+    events: int
+    first: date | None  # day of its earliest article; None: no article has a date
+    last: date | None
+    weight: float  # the highest intensity of its events, whatever its sign
+
+
+@dataclass(frozen=True, slots=True)
+class StoredStories:
+    """The stories of a store."""
+
+    store: Store
+
+    @classmethod
+    def of(cls, store: Store) -> StoredStories:
+        """The stories of a store, with tables made where there are none; raises ``StoreError``."""
+        with opening.making(store.engine, store.location) as connection:
+            metadata.create_all(connection)
+        return cls(store)
+
+    def update(self) -> int:
+        """Places every article that has no story yet, in the order in which they came; says how many."""
+        new = self._unplaced()
+        if not new:
+            return 0
+        stories = self._restored(min((day for _, day in new if day), default=None))
+        for row, _ in new:
+            (reading,) = self._readings([row])
+            self._keep(stories.add(reading), reading)
+        return len(new)
+
+    def lines(
+        self,
+        *,
+        since: date | None = None,
+        until: date | None = None,
+        limit: int = 50,
+        by: Literal["weight", "last"] = "last",
+    ) -> list[StoryLine]:
+        """Stories with their latest article in a range of days; by the latest day, or the most consequential first."""
+        article, event, member = schema.articles, schema.events, story_articles
+        weight = func.max(func.abs(event.c.score))
+        last = func.max(article.c.published)
+        query = (
+            select(
+                member.c.story,
+                func.count(member.c.article.distinct()),
+                func.count(event.c.id.distinct()),
+                func.min(article.c.published),
+                last,
+                weight,
+                func.min(member.c.number),
+            )
+            .join(article, (article.c.id == member.c.article) & article.c.current)
+            .outerjoin(event, event.c.article == article.c.row)
+            .group_by(member.c.story)
+            .order_by(*((desc(weight), desc(last)) if by == "weight" else (desc(last), desc(weight))), member.c.story)
+            .limit(limit)
+        )
+        query = query.having(last >= since) if since else query
+        query = query.having(last <= until) if until else query
+        with opening.reading(self.store.engine, self.store.location) as connection:
+            rows = connection.execute(query).all()
+            titles = _titles(connection, [row[-1] for row in rows])
+        return [
+            StoryLine(id, titles.get(number), articles, events, first, last_, weight_ or 0.0)
+            for id, articles, events, first, last_, weight_, number in rows
+        ]
+
+    def story_of(self, article: str) -> str | None:
+        """The story of an article; ``None``: it is not placed."""
+        with opening.reading(self.store.engine, self.store.location) as connection:
+            query = select(story_articles.c.story).where(story_articles.c.article == article)
+            return connection.execute(query).scalar_one_or_none()
+
+    def dossier(self, story: str, reliability: Mapping[str, Reliability] | None = None) -> Dossier:
+        """All that is known of a story; raises ``UsageError`` where there is none with this id, or a part of it."""
+        with opening.reading(self.store.engine, self.store.location) as connection:
+            full = _full_id(connection, story)
+            ids = list(
+                connection.scalars(
+                    select(story_articles.c.article)
+                    .where(story_articles.c.story == full)
+                    .order_by(story_articles.c.number)
+                )
+            )
+            readings = [held[1].reading for id in ids if (held := load_corrected(connection, id)) is not None]
+            placed = select(happening_events).where(happening_events.c.article.in_(ids))
+            happening_of = {row.event: row.happening for row in connection.execute(placed)}
+        copies = [copy for id in ids for copy in StoredCopies.of(self.store).copies_of(id) if copy.article == id]
+        return dossier_of(full, readings, happening_of, copies, load_reliability() | dict(reliability or {}))
+
+    def decide(self, member: str, group: str, *, together: bool, who: str, why: str) -> None:
+        """Has an article belong to a story or not, or an event to a happening, whatever the rules find.
+
+        Raises ``UsageError`` where nobody's name or no reason is given, or there is no such member or group.
+        """
+        if not who.strip() or not why.strip():
+            raise UsageError("found no name or no reason, expected both; every decision says whose it is and why")
+        table, column, grouped = _tables_of(member)
+        with opening.writing(self.store.engine, self.store.location) as connection:
+            if connection.execute(select(column).where(column == member)).first() is None:
+                raise UsageError(f"{member!r} has not been placed; call: watchfloor stories")
+            new = group if together else f"{group.partition('-')[0]}-{member.partition('-')[2]}"
+            connection.execute(table.update().where(column == member).values({grouped.name: new}))
+            row = {"member": member, "group": group, "together": together, "who": who, "why": why}
+            connection.execute(insert(decisions), {**row, "when": datetime.now(UTC)})
+
+    def _unplaced(self) -> list[tuple[int, date | None]]:
+        """Rows and days of the articles that have no story yet."""
+        article = schema.articles
+        placed = select(story_articles.c.article).where(story_articles.c.article == article.c.id).exists()
+        query = select(article.c.row, article.c.published).where(
+            article.c.current, article.c.verdict == "article", ~placed
+        )
+        with opening.reading(self.store.engine, self.store.location) as connection:
+            return [(row, day) for row, day in connection.execute(query.order_by(article.c.row))]
+
+    def _restored(self, earliest: date | None) -> Stories:
+        """The stories as they stood, of the articles that a new one can be compared with."""
+        article, member = schema.articles, story_articles
+        query = (
+            select(article.c.row, member.c.story)
+            .join(member, member.c.article == article.c.id)
+            .where(article.c.current)
+        )
+        if earliest is not None:
+            query = query.where(article.c.published >= earliest - WINDOW)
+        newest = query.order_by(desc(member.c.number)).limit(COMPARED)
+        stories = Stories.under(self._decisions(), _FirstTime(StoredCopies.of(self.store)))
+        with opening.reading(self.store.engine, self.store.location) as connection:
+            rows = connection.execute(newest).all()[::-1]
+        story_of: dict[int, str] = dict(rows)
+        for row, reading in zip(story_of, self._readings(list(story_of)), strict=True):
+            stories.restore(reading, story_of[row], self._happenings_of(reading.article.id))
+        return stories
+
+    def _readings(self, rows: list[int]) -> Iterator[Reading]:
+        """The readings of these rows, in this order."""
+        for row in rows:
+            with opening.reading(self.store.engine, self.store.location) as connection:
+                query = select(schema.readings.c.content).where(schema.readings.c.article == row)
+                content = connection.execute(query).scalar_one()
+            yield unpacked(content)
+
+    def _happenings_of(self, article: str) -> dict[str, str]:
+        with opening.reading(self.store.engine, self.store.location) as connection:
+            rows = connection.execute(select(happening_events).where(happening_events.c.article == article))
+            return {row.event: row.happening for row in rows}
+
+    def _keep(self, placing: Placing, reading: Reading) -> None:
+        events = zip(reading.events, placing.happenings, strict=True)
+        rows = [{"event": event.id, "happening": name, "article": placing.article} for event, name in events]
+        with opening.writing(self.store.engine, self.store.location) as connection:
+            there = select(story_articles.c.article).where(story_articles.c.article == placing.article)
+            if connection.execute(there).first() is not None:
+                return  # another process was first
+            connection.execute(insert(story_articles), {"article": placing.article, "story": placing.story})
+            known = select(happening_events.c.event).where(happening_events.c.event.in_([row["event"] for row in rows]))
+            held = set(connection.scalars(known))
+            if fresh := [row for row in rows if row["event"] not in held]:
+                connection.execute(insert(happening_events), fresh)
+
+    def _decisions(self) -> Decisions:
+        pinned: dict[str, str] = {}
+        apart: set[tuple[str, str]] = set()
+        with opening.reading(self.store.engine, self.store.location) as connection:
+            for row in connection.execute(select(decisions).order_by(decisions.c.number)):
+                if row.together:
+                    pinned[row.member] = row.group
+                    apart.discard((row.member, row.group))
+                else:
+                    apart.add((row.member, row.group))
+                    pinned.pop(row.member, None)
+        return Decisions(pinned, frozenset(apart))
+
+
+@dataclass(frozen=True, slots=True)
+class _FirstTime:
+    """Copies of an article, also where it was taken in before it had a story."""
+
+    index: StoredCopies
+
+    def add(self, article: Article) -> tuple[Copy, ...]:
+        found = Copies(self.index).add(article)
+        return found or tuple(copy for copy in self.index.copies_of(article.id) if copy.article == article.id)
+
+
+def _titles(connection: Connection, numbers: list[int]) -> dict[int, str]:
+    article, member = schema.articles, story_articles
+    query = select(member.c.number, article.c.title).join(
+        article, (article.c.id == member.c.article) & article.c.current
+    )
+    return {number: title for number, title in connection.execute(query.where(member.c.number.in_(numbers))) if title}
+
+
+def _full_id(connection: Connection, story: str) -> str:
+    """The id of the only story that begins so."""
+    begins = story if story.startswith("story-") else f"story-{story}"
+    column = story_articles.c.story
+    found = list(connection.scalars(select(column).where(column.between(begins, begins + "~")).distinct().limit(3)))
+    if len(found) != 1:
+        named = (
+            f"may be {' or '.join(found)}; give more of the id"
+            if found
+            else "is no story; watchfloor stories lists them"
+        )
+        raise UsageError(f"{story[:80]!r} {named}")
+    return str(found[0])
+
+
+def _tables_of(member: str) -> tuple[Table, Column[str], Column[str]]:
+    """The table, the member's column and the group's, by what the member is."""
+    if member.startswith("event-"):
+        return happening_events, happening_events.c.event, happening_events.c.happening
+    return story_articles, story_articles.c.article, story_articles.c.story
