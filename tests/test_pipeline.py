@@ -6,6 +6,8 @@ from pathlib import Path
 import pytest
 
 import watchfloor
+from watchfloor.articles import HostLines
+from watchfloor.articles.rules import key_of
 from watchfloor.errors import EmptyPage, MissingPage, UsageError
 from watchfloor.pipeline import STAGES, Pipeline, shared_pipeline
 from watchfloor.records import Page, Reading, Refusal
@@ -48,6 +50,34 @@ def test_results_come_in_the_order_of_input_and_a_bad_page_stops_nothing(folder:
 
 def test_two_processes_give_what_one_gives(folder: Path) -> None:
     assert list(watchfloor.read_many([folder], jobs=2)) == list(watchfloor.read_many([folder]))
+
+
+def test_lines_of_a_publisher_are_an_input_that_the_run_names() -> None:
+    slogan = "Your window on the Gulf since 1994, in print and on the air every day of the week."
+    pages = [
+        Page.of(
+            f"Talks, round {number}\n{SENTENCE}\n{slogan}\n".encode(), source="x", url=f"https://a.example/{number}"
+        )
+        for number in range(4)
+    ]
+    lines = HostLines({"a.example": frozenset({key_of(slogan)})})
+    here = list(watchfloor.read_many(pages, host_lines=lines))
+    assert here == list(watchfloor.read_many(pages, host_lines=lines, jobs=2))
+    assert here == list(reversed(list(watchfloor.read_many(reversed(pages), host_lines=lines))))
+    assert all(isinstance(reading, Reading) and lines.label in reading.run.vocabularies for reading in here)
+    assert {item.rule for item in here[0].article.paragraphs} >= {"host_line"}  # type: ignore[union-attr]
+
+
+def test_a_page_that_takes_too_long_is_refused_with_the_limit() -> None:
+    (result,) = watchfloor.read_many([page_of(f"Talks\n{SENTENCE}", "slow.txt")], page_seconds=0.0001)
+    assert isinstance(result, Refusal)
+    assert (result.kind, "--page-seconds" in result.reason) == ("SlowPage", True)
+
+
+@pytest.mark.parametrize("seconds", [0.0, -1.0])
+def test_no_time_at_all_is_refused(seconds: float) -> None:
+    with pytest.raises(UsageError, match="page_seconds"):
+        watchfloor.read_many([], page_seconds=seconds)
 
 
 def test_an_article_read_alone_is_read_as_in_a_batch(folder: Path) -> None:

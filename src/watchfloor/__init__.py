@@ -58,6 +58,7 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
+    from watchfloor.articles import HostLines
     from watchfloor.pipeline import Pipeline
     from watchfloor.store import Store
 
@@ -125,12 +126,21 @@ def read_text(text: str, *, title: str | None = None, published: date | None = N
 
 
 def read_many(
-    sources: Iterable[str | Path | bytes | Page | Refusal], *, published: date | None = None, jobs: int = 1
+    sources: Iterable[str | Path | bytes | Page | Refusal],
+    *,
+    published: date | None = None,
+    jobs: int = 1,
+    host_lines: HostLines | None = None,
+    page_seconds: float | None = None,
 ) -> Iterator[Reading | Refusal]:
-    """A ``Reading`` or a ``Refusal`` for each page, in the order of input; a bad page never stops the rest."""
+    """A ``Reading`` or a ``Refusal`` for each page, in the order of input; a bad page never stops the rest.
+
+    With several ``jobs`` a page may take ``page_seconds`` (60).  ``host_lines`` are lines that publishers print on many
+    of their pages, as ``watchfloor.articles.learn_lines`` found them.
+    """
     from watchfloor import pipeline
 
-    return pipeline.read_many(sources, published=published, jobs=jobs)
+    return pipeline.read_many(sources, published=published, jobs=jobs, host_lines=host_lines, page_seconds=page_seconds)
 
 
 def open_store(location: str | Path | None = None) -> Store:
