@@ -12,7 +12,7 @@ from watchfloor.records import Actor, Article, Event, Mention, Reading, Record, 
 from watchfloor.store.anchoring import WordsGone, anchored, find_near
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
     from watchfloor.records import Correction, Place, When
 
@@ -138,6 +138,20 @@ def _last(direct: Mapping[str, Actor], actor: Actor) -> Actor:
     while actor.id in direct:
         actor = direct[actor.id]
     return actor
+
+
+def without_actors(reading: Reading, actors: Collection[str]) -> Reading:
+    """The reading without the mentions of actors, the statements that they make and the events they have part in."""
+
+    def names(mentions: Iterable[Mention]) -> bool:
+        return any(mention.actor is not None and mention.actor.id in actors for mention in mentions)
+
+    gone = [statement for statement in reading.statements if names(statement.speakers)]
+    kept = tuple(event for event in reading.events if not names((*event.actors, *event.recipients)))
+    reading = replace(reading, events=kept)
+    for statement in gone:
+        reading = without(reading, statement)
+    return _mapped(reading, lambda record: None if isinstance(record, Mention) and names([record]) else record)
 
 
 # --- one correction -------------------------------------------------------------------------------------------------

@@ -11,8 +11,10 @@ from sqlalchemy import func, select
 
 from watchfloor.store import corrections, opening, packing, schema
 from watchfloor.store.desk import Desk
+from watchfloor.store.forgetting import Forgetting, empty_pages
 from watchfloor.store.migrating import prepare
 from watchfloor.store.queries.asking import Asking
+from watchfloor.store.rereading import Rereading
 from watchfloor.store.settling import settle
 from watchfloor.store.writing import Entry, chunks, write_entries
 
@@ -43,12 +45,13 @@ def open_store(location: str | Path | None = None) -> Store:
     return Store(engine, opening.shown(place))
 
 
-class Store(Asking):
+class Store(Asking, Rereading, Forgetting):
     """An open store; a context manager that closes it."""
 
     def __init__(self, engine: Engine, location: str) -> None:
         self.location = location
         self.engine = engine
+        self._tidied = False  # pages are emptied at the first write
 
     def __enter__(self) -> Self:
         return self
@@ -70,7 +73,11 @@ class Store(Asking):
         """
         entry = Entry.of(reading, page)
         with opening.writing(self.engine, self.location) as connection:
-            return write_entries(connection, [entry])[0]
+            if not self._tidied:
+                empty_pages(connection)
+            written = write_entries(connection, [entry])[0]
+        self._tidied = True
+        return written
 
     def load(self, readings: Iterable[tuple[Reading, Page]]) -> Counter[Written]:
         """Keep many readings in one transaction, of which a crash leaves nothing; says how many were new or changed.
@@ -94,9 +101,10 @@ class Store(Asking):
         )
         with opening.reading(self.engine, self.location) as connection:
             rulings = corrections.load_rulings(connection)
-            for content in connection.execution_options(yield_per=100).scalars(query):
-                reading = packing.unpacked(content)
-                yield rulings.correct(reading).reading if corrected else reading
+            with connection.execution_options(yield_per=100).execute(query) as contents:
+                for (content,) in contents:
+                    reading = packing.unpacked(content)
+                    yield rulings.correct(reading).reading if corrected else reading
 
     def desk(self, who: str) -> Desk:
         """Where a person corrects the record; ``who`` stands on every correction."""

@@ -126,11 +126,17 @@ def project_stored(connection: Connection, articles: Sequence[int]) -> None:
 def _refresh(connection: Connection, articles: Sequence[int]) -> None:
     """Bring readings that an older version packed into today's form."""
     for row, packed in contents(connection, articles):
-        content = packing.as_json(packing.unpacked(packed))
-        values = {"digest": packing.digest_of(content)}
-        connection.execute(update(schema.articles).where(schema.articles.c.row == row).values(values))
-        packed_anew = update(schema.readings).where(schema.readings.c.article == row)
-        connection.execute(packed_anew.values(content=packing.pack(content)))
+        replace_content(connection, row, packing.unpacked(packed))
+
+
+def replace_content(connection: Connection, article: int, reading: Reading) -> None:
+    """Keep a reading in the place of another."""
+    content = packing.as_json(reading)
+    table, readings = schema.articles, schema.readings
+    digest = packing.digest_of(content)
+    connection.execute(update(table).where(table.c.row == article).values(digest=digest))
+    packed = packing.pack(content)
+    connection.execute(update(readings).where(readings.c.article == article).values(content=packed))
 
 
 def contents(connection: Connection, articles: Sequence[int]) -> Sequence[tuple[int, bytes]]:
@@ -202,12 +208,11 @@ def _retire(connection: Connection, articles: Sequence[int]) -> None:
 
 def _replace_versions(connection: Connection, again: Sequence[tuple[Version, Entry]]) -> None:
     """Newer readings of pages that are stored; an old version stays old."""
-    table, readings = schema.articles, schema.readings
+    table = schema.articles
     for version, entry in again:
         values = {name: value for name, value in _article_row(entry).items() if name != "written"}
         connection.execute(update(table).where(table.c.row == version.row).values(values))
-        packed = packing.pack(entry.content)
-        connection.execute(update(readings).where(readings.c.article == version.row).values(content=packed))
+        replace_content(connection, version.row, entry.reading)
     current = [(version.row, entry.reading, entry.content) for version, entry in again if version.current]
     if current:
         project(connection, current)
