@@ -8,9 +8,10 @@ import pytest
 
 from watchfloor import vocabularies
 from watchfloor.errors import VocabularyError
-from watchfloor.statements.cues import CueBook, cue_book, read_cues, regular_forms, sources
+from watchfloor.statements.cues import SETTING, CueBook, cue_book, read_cues, regular_forms, sources
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
 HEADER = "about: {name: mine, version: '1', source: me, licence: Apache-2.0, date: 2026-11-24}\nrows:\n"
@@ -29,8 +30,34 @@ def test_the_shipped_cues_are_many_and_each_has_an_example() -> None:
 
 
 def test_no_cue_stands_twice() -> None:
-    keys = [(cue.words, cue.noun) for cue in cue_book().rows]
+    rows = vocabularies.load("watchfloor.statements", "cues.yaml").rows
+    keys = [(row["cue"], row.get("noun", False)) for row in rows]
     assert len(keys) == len(set(keys))
+
+
+@pytest.fixture
+def own_cues(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """A file of one's own, named by the setting."""
+    path = tmp_path / "mine.yaml"
+    monkeypatch.setenv(SETTING, str(path))
+    cue_book.cache_clear()
+    yield path
+    cue_book.cache_clear()
+
+
+def test_a_file_of_ones_own_adds_cues_and_changes_shipped_ones(own_cues: Path) -> None:
+    rows = """
+- {cue: bristle, class: criticise, frames: [quote, at], example: "Aydin bristled at the new sanctions."}
+- {cue: warn, class: warn, frames: [of], example: "Peru warned of floods."}
+"""
+    own_cues.write_text(HEADER + rows, encoding="utf-8")
+    assert cue_book().of_verb("bristled", "bristl")[0].frames == ("quote", "at")
+    assert [cue.frames for cue in cue_book().of_verb("warned", "warn") if cue.words == "warn"] == [("of",)]
+
+
+def test_a_file_of_ones_own_that_is_not_there_is_named(own_cues: Path) -> None:
+    with pytest.raises(VocabularyError, match=own_cues.name):
+        cue_book()
 
 
 def test_longer_cues_are_tried_first() -> None:

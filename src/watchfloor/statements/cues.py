@@ -6,9 +6,11 @@ closed lists: nouns of documents, media and people, adverbs of hearsay, source p
 
 from __future__ import annotations
 
+import os
 from collections import defaultdict
 from dataclasses import dataclass
 from functools import cache
+from pathlib import Path
 from typing import TYPE_CHECKING, Literal, get_args
 
 from watchfloor import vocabularies
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
 
     from watchfloor.vocabularies import Vocabulary
 
+SETTING = "WATCHFLOOR_CUES"  # a file of cues of one's own
 Subject = Literal["anybody", "speaker", "mention", "document"]
 Voice = Literal["any", "passive", "impersonal", "active"]
 
@@ -101,8 +104,13 @@ class Sources:
 
 @cache
 def cue_book() -> CueBook:
-    """The shipped cues; raises ``VocabularyError`` where a row breaks the form."""
-    return read_cues(vocabularies.load("watchfloor.statements", "cues.yaml"))
+    """The shipped cues, and those of the file that ``WATCHFLOOR_CUES`` names; its rows win over shipped ones.
+
+    Raises ``VocabularyError`` where a row breaks the form or the file cannot be read.
+    """
+    shipped = vocabularies.load("watchfloor.statements", "cues.yaml")
+    own = os.environ.get(SETTING)
+    return read_cues(shipped, *([vocabularies.read(Path(own))] if own else []))
 
 
 @cache
@@ -115,9 +123,10 @@ def sources() -> Sources:
     return Sources(**{name: frozenset(map(str, body[name])) for name in Sources.__dataclass_fields__})
 
 
-def read_cues(vocabulary: Vocabulary) -> CueBook:
-    """The cues of any vocabulary file; raises ``VocabularyError`` that names the row and the mend."""
-    rows = tuple(_cue(vocabulary, number, row) for number, row in enumerate(vocabulary.rows))
+def read_cues(*books: Vocabulary) -> CueBook:
+    """The cues of these files, of two rows for one cue the later; ``VocabularyError`` names the row and the mend."""
+    made = (_cue(book, number, row) for book in books for number, row in enumerate(book.rows))
+    rows = tuple({(cue.words, cue.noun): cue for cue in made}.values())
     verbs = _by_lemma(cue for cue in rows if not cue.noun)
     nouns = _by_lemma(cue for cue in rows if cue.noun)
     forms = {form: verb for verb in verbs for form in regular_forms(verb)}
