@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Protocol
 from watchfloor.events.counts import counts_of
 from watchfloor.events.status import is_in_heading
 from watchfloor.reader import syntax
+from watchfloor.records import Span
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -16,9 +17,10 @@ if TYPE_CHECKING:
 
     from watchfloor.events.composing import Composer
     from watchfloor.events.finding import Found
-    from watchfloor.records import Count, Mention, Place, Span, Status, When
+    from watchfloor.records import Count, Mention, Place, Status, When
 
 
+LOOSE = frozenset(" \n\t,;:–—-")  # marks that belong to no clause where they stand at its edge
 UNTYPED = ""  # of what syntax proposed and no typer has judged yet
 
 
@@ -78,12 +80,24 @@ def candidate_of(item: Found, status: Status, composer: Composer, times: Clauses
         recipients=recipients,
         status=status,
         trigger=syntax.span_of(item.evocation.words or (item.trigger,)),
-        clause=syntax.subtree_span(clauses[-1]),
+        clause=_clause_around(clauses),
         when=_first_of(times, clauses),  # type: ignore[arg-type]  # the index of times answers with times
         where=_first_of(places, clauses) or composer.site_of(item),  # type: ignore[arg-type]
         counts=tuple(counts_of(item.trigger)),
         in_heading=is_in_heading(item.trigger),
     )
+
+
+def _clause_around(words: Sequence[Token]) -> Span:
+    """The stretch of text that holds everything below these words, without the marks at its edges."""
+    spans = [syntax.subtree_span(word) for word in words]
+    text = words[0].doc.text
+    start, end = min(span.start for span in spans), max(span.end for span in spans)
+    while start < end and text[start] in LOOSE:
+        start += 1
+    while start < end and text[end - 1] in LOOSE:
+        end -= 1
+    return Span(start, end)
 
 
 def _first_of(index: Clauses, clauses: Sequence[Token]) -> object | None:
