@@ -79,6 +79,8 @@ def _entries(token: Token, table: Mapping[str, tuple[Item, ...]]) -> list[Item]:
     forms = [lemma, token.lower_]
     if token.tag_ in {"VBD", "VBN", "VBG"}:
         forms += [f"{lemma}e", lemma[:-1]] if lemma[-1:] == lemma[-2:-1] else [f"{lemma}e"]
+        stem = token.lower_.removesuffix("ed").removesuffix("ing")
+        forms += [stem[:-1]] if stem[-1:] == stem[-2:-1] else []  # "stripped" read as a form of "stripe"
     elif lemma.endswith("ed") and token.pos_ == "VERB":  # a past form read as the present
         forms += [lemma[:-2], lemma[:-1]]
     found = [item for form in dict.fromkeys(forms) for item in table.get(form, ())]

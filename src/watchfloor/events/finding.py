@@ -95,7 +95,7 @@ class Finder:
             if found is None:
                 continue
             if found.operator is not None and found.type is not None:
-                if plain is not None and plain.evocation.item.size > found.evocation.item.size:
+                if plain is not None and plain.type != found.type and _is_longer(plain, found):
                     return plain  # "order to leave the country" says more than "order"
                 return _with_mode_of(found, plain) if plain else self._with_plain_mode(found)
             if found.type is None:
@@ -159,7 +159,7 @@ class Finder:
     def _operator(self, evocation: Evocation, operation: Operation, filled: Filled) -> Found | None:
         """A complement-taking event, typed by what it governs; None where it governs nothing that makes it one."""
         frame = evocation.frame
-        below = [item for item in self._below(evocation, operation) if item.type is not None]
+        below = [event for item in self._below(evocation, operation) for event in self._events_in(item)]
         if not below:
             has_clause = any(word.pos_ in {"VERB", "AUX"} for word in governed(evocation, operation, self.roles))
             if not operation.bare and not (has_clause and "complement" not in frame.requires):
@@ -175,6 +175,10 @@ class Finder:
 
     def _below(self, evocation: Evocation, operation: Operation) -> list[Found]:
         return [item for word in governed(evocation, operation, self.roles) for item in self._reached(word)]
+
+    def _events_in(self, item: Found) -> list[Found]:
+        """The event, or those that a mere operator governs: "vowed to step up *attacks*"."""
+        return [item] if item.type is not None else [below for below in self.below(item) if below.type is not None]
 
     def _reached(self, word: Token) -> list[Found]:
         found = self.at(word)
@@ -245,6 +249,10 @@ def lenders_in(lexicon: Lexicon) -> frozenset[str]:
         if frame.type is None and frame.operation is not None and "obj" in frame.operation.over
         for verb in frame.verbs
     )
+
+
+def _is_longer(found: Found, other: Found) -> bool:
+    return found.evocation.item.size > other.evocation.item.size
 
 
 def _sides(found: Found) -> int:

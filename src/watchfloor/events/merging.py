@@ -187,7 +187,7 @@ def _is_purpose(lower: Token, upper: Token) -> bool:
 
 def _is_consequence(candidate: Candidate) -> bool:
     """Whether a telling only says whom the act killed, wounded or caught: its victims are no other target."""
-    return is_counting(candidate.token)
+    return any(is_counting(word) for word in (candidate.token, *candidate.found.evocation.words))
 
 
 def _linked(lower: Token, upper: Token) -> bool:
