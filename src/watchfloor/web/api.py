@@ -6,6 +6,8 @@ Lists give ``items`` and ``next``, the cursor of the next page; answers carry an
 from __future__ import annotations
 
 import json
+from dataclasses import asdict
+from datetime import date  # noqa: TC003  # FastAPI resolves it
 from typing import TYPE_CHECKING, Annotated, Any
 
 from fastapi import APIRouter, Query, Request
@@ -15,6 +17,7 @@ from starlette.responses import Response  # noqa: TC002  # FastAPI resolves it
 from watchfloor.errors import UsageError
 from watchfloor.store.queries.asked import ActorQuery
 from watchfloor.store.queries.counting import Per  # noqa: TC001  # FastAPI resolves it
+from watchfloor.store.stories import StoredStories
 from watchfloor.web.filters import MOST, Articles, Events, Statements
 from watchfloor.web.problems import MEDIA_TYPE
 from watchfloor.web.site import SiteOf  # noqa: TC001  # the same
@@ -76,6 +79,31 @@ def record(request: Request, site: SiteOf, id: str) -> Response:
     return answer(request, {"record": shown.record.to_dict(), "article": shown.reading.article.to_dict()})
 
 
+@router.get("/stories", tags=["stories"])
+def stories(request: Request, site: SiteOf, since: date | None = None, until: date | None = None) -> Response:
+    """Stories, the newest first."""
+    lines = StoredStories.of(site.store).lines(since=since, until=until, limit=MOST)
+    return answer(request, {"items": [asdict(line) for line in lines], "next": None})
+
+
+@router.get("/stories/{id}", tags=["stories"])
+def story(request: Request, site: SiteOf, id: str) -> Response:
+    """One story with its events, origins, links and grades."""
+    try:
+        found = StoredStories.of(site.store).dossier(id)
+    except UsageError as error:
+        raise HTTPException(404, str(error)) from error
+    return answer(
+        request,
+        {
+            "story": found.story.to_dict(),
+            "events": [item.to_dict() for item in found.happenings],
+            "links": [asdict(link) for link in found.links],
+            "grades": {name: grade.to_dict() for name, grade in found.grades.items()},
+        },
+    )
+
+
 @router.get("/timeline", tags=["counts"])
 def timeline(request: Request, site: SiteOf, asked: Events, per: Per = "month") -> Response:
     """Events counted by period."""
@@ -108,5 +136,5 @@ def found(request: Request, lines: Found[Any]) -> Response:
 
 def answer(request: Request, content: dict[str, Any]) -> Response:
     """JSON with its ETag; empty where the asker has it already."""
-    body = json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "replace")
+    body = json.dumps(content, ensure_ascii=False, separators=(",", ":"), default=str).encode("utf-8", "replace")
     return tagged(request, body, "application/json")

@@ -1,9 +1,10 @@
 """The pages: one file a page or a group of them, each a router whose answers are HTML."""
 
-from watchfloor.web.views import actors, article, charts, correct, desk, door, feeds, record, search
+from watchfloor.web.views import actors, article, charts, correct, desk, door, feeds, record, search, stories
 
 ROUTERS = (
     door.router,
+    stories.router,
     desk.router,
     search.router,
     feeds.router,
