@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urljoin, urlsplit
 
 from watchfloor.articles.dates import LOOSE, FoundDate, Role, found, read_moment
-from watchfloor.articles.trees import tree_of, unclass_posts, unglued
+from watchfloor.articles.trees import tree_of, unclass_posts, unglued, unlay_tables
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -88,6 +88,7 @@ def read_markup(html: str, url: str | None, *, latest: date | None = None) -> Ma
     if tree is None:
         return Markup(is_html=True)
     unclass_posts(tree)
+    unlay_tables(tree)
     metadata = extract_metadata(tree, default_url=url, date_config={"extensive_search": False, "original_date": True})
     dates = [*_json_dates(tree), *_meta_dates(tree)]
     if not any(item.role == "published" for item in dates):

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 MAX_DEPTH = 200  # levels of nested elements; deeper markup is flattened before it is read
 MOST = 0.6  # of an element's words that must stand in its paragraphs before these are believed to be all
+PARAGRAPHS = 3  # in one cell of a table: then it is no table
 POSTS = 2  # elements of one class with a time that make a live blog
 
 _TAG = re.compile(r"<(/?)([a-zA-Z][\w-]*)[^<>]*?(/?)>")
@@ -61,6 +62,18 @@ def unclass_posts(tree: HtmlElement) -> None:
         if len(set(posts)) >= POSTS and _is_within_article(parent):
             for post in set(posts):
                 post.attrib.pop("class", None)
+
+
+def unlay_tables(tree: HtmlElement) -> None:
+    """Makes divisions of the tables that lay out a page: those with a cell that holds several paragraphs."""
+    laid_out = [table for table in tree.iter("table") if any(map(_is_column, table.iter("td")))]
+    for table in laid_out:
+        for element in list(table.iter("table", "tbody", "tr", "td", "th")):
+            element.tag = "div"
+
+
+def _is_column(cell: HtmlElement) -> bool:
+    return sum(1 for _ in cell.iter("p", "h1", "h2", "h3")) >= PARAGRAPHS
 
 
 def unglued(text: str, html: str) -> str:
