@@ -1,41 +1,36 @@
-"""How well times and places are found and resolved, beside other tools, in one run.
+"""How well times and places are found and resolved in our own sentences, beside other tools.
 
-    pip install -e ".[bench]" && python benchmarks/when_where.py
-
-Texts are our own cases (tests/times, tests/places), the ones that must find nothing included; this package was
-developed on them.  A span counts strictly when both ends are right and relaxed when it overlaps; a value counts when
-span (relaxed) and interval are right.  Peers that are not installed are left out, and said so.
+A span counts strictly when both ends are right and relaxed when it overlaps; a value counts when span (relaxed) and
+interval are right.  Known failures and sentences that must find nothing are among them.
 """
 
 from __future__ import annotations
 
-import argparse
 import json
 import math
-import time
 from collections import Counter
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from time_peers import PEERS, asked
 from watchfloor.actors import find_mentions
 from watchfloor.places import find_places
 from watchfloor.places.gazetteer import gazetteer
 from watchfloor.places.names import fold
-from watchfloor.reader import Reader
 from watchfloor.records import Article, Dated, Draft, Paragraph, Source, Span, When
 from watchfloor.times import find_times
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    Found = tuple[int, int, str | None]  # start, end, value: None where the tool gives none
-    Tool = Callable[[str, date | None], list[Found]]
+    from time_peers import Found
+    from watchfloor.reader import Reader
 
 CASE_FILES = {
-    "times": ("times", "spans_and_values", "nothing", "known_failures"),
-    "places": ("places", "spans", "nothing", "known_failures"),
+    "times": ("times", "spans_and_values", "newswire", "nothing", "newswire_nothing", "known_failures"),
+    "places": ("places", "spans", "newswire", "nothing", "newswire_nothing", "known_failures"),
 }
 TESTS = Path(__file__).parent.parent / "tests"
 NEAR = 161.0  # km: the usual bound for a place that is resolved
@@ -119,104 +114,35 @@ def value_of(row: dict[str, Any]) -> str | None:
 # --- times ----------------------------------------------------------------------------------------------------------
 
 
-def our_times(sample: list[Text]) -> list[tuple[Text, list[Found]]]:
-    """What this package finds, all texts read in one batch."""
-    docs = Reader().many(text.article() for text in sample)
-    return [(text, _times(Draft(text.article(), doc))) for text, doc in zip(sample, docs, strict=True)]
+def our_times(
+    sample: list[Text], reader: Reader, value: Callable[[When], str | None] | None = None
+) -> list[tuple[Text, list[Found]]]:
+    """What this package finds, all texts read in one batch; ``value`` puts a time into the form of the gold."""
+    docs = reader.many(text.article() for text in sample)
+    return [(text, _times(Draft(text.article(), doc), value or _value)) for text, doc in zip(sample, docs, strict=True)]
 
 
-def _times(draft: Draft) -> list[Found]:
+def _times(draft: Draft, value: Callable[[When], str | None]) -> list[Found]:
     found = find_times(draft).times
-    return [(when.span.start, when.span.end, _value(when)) for when in found if when.span]
+    return [(when.span.start, when.span.end, value(when)) for when in found if when.span]
 
 
 def _value(when: When) -> str | None:
     return when.edtf.rstrip("~") if when.edtf else when.duration
 
 
-def dateparser_times() -> Tool:
-    """The search of dateparser, told the article's day."""
-    from dateparser.search import search_dates
-
-    def find(text: str, published: date | None) -> list[Found]:
-        base = datetime.combine(published, datetime.min.time()) if published else datetime(2025, 4, 9)  # noqa: DTZ001
-        found = search_dates(text, languages=["en"], settings={"RELATIVE_BASE": base}) or []
-        return _placed(text, ((words, moment.date().isoformat()) for words, moment in found))
-
-    return find
-
-
-def _placed(text: str, found: Iterable[tuple[str, str]]) -> list[Found]:
-    """Words with their place in the text, taken in order."""
-    rows: list[Found] = []
-    at = 0
-    for words, value in found:
-        start = text.find(words, at)
-        if start >= 0:
-            at = start + len(words)
-            rows.append((start, at, value))
-    return rows
-
-
-def recognizers_times() -> Tool:
-    """Microsoft's recognizers; its end is inclusive, its value the TIMEX or the past date that it offers."""
-    from recognizers_date_time import Culture, recognize_datetime
-
-    def find(text: str, published: date | None) -> list[Found]:
-        base = datetime.combine(published or date(2025, 4, 9), datetime.min.time())
-        return [
-            (row.start, row.end + 1, _recognized(row.resolution))
-            for row in recognize_datetime(text, Culture.English, reference=base)
-        ]
-
-    return find
-
-
-def _recognized(resolution: dict[str, Any] | None) -> str | None:
-    values = (resolution or {}).get("values") or [{}]
-    first = values[0]
-    timex: str | None = first.get("timex")
-    if timex and not timex.startswith(("X", "(")):
-        return timex
-    return first.get("value")
-
-
-def timexy_times() -> Tool:
-    """The timexy component on a blank pipeline; its ids hold a TIMEX3 value."""
-    import spacy
-    import timexy  # noqa: F401  # registers the component
-
-    nlp = spacy.blank("en")
-    nlp.add_pipe("timexy", config={"kb_id_type": "timex3", "label": "timexy", "overwrite": False})
-
-    def find(text: str, _: date | None) -> list[Found]:
-        return [(entity.start_char, entity.end_char, _timex(entity.kb_id_)) for entity in nlp(text).ents]
-
-    return find
-
-
-def _timex(written: str) -> str | None:
-    """The value inside ``TIMEX3 type="DATE" value="2014-01-01T00:00:00"``."""
-    _, _, value = written.partition('value="')
-    return value.partition('"')[0].removesuffix("T00:00:00") or None
-
-
-PEERS = {"dateparser": dateparser_times, "recognizers-text": recognizers_times, "timexy": timexy_times}
-
-
-def time_table() -> None:
+def time_table(sample: list[Text], ours: list[tuple[Text, list[Found]]], python: str) -> None:
     """Prints one line a tool."""
-    sample = texts("times", "times")
-    print(f"\ntimes: {len(sample)} sentences, {sum(len(text.gold) for text in sample)} expressions")
+    print(f"{len(sample)} sentences, {sum(len(text.gold) for text in sample)} expressions, ", end="")
+    print(f"{sum(not text.gold for text in sample)} sentences without any")
     print(f"{'':20}{'strict F':>10}{'relaxed F':>10}{'value F':>10}")
-    _print("watchfloor", span_scores(our_times(sample)))
-    for name, load in PEERS.items():
-        try:
-            find = load()
-        except ImportError as error:
-            print(f"{name:20} not installed ({error})")
-            continue
-        _print(name, span_scores((text, find(text.text, text.published)) for text in sample))
+    _print("watchfloor", span_scores(ours))
+    for name in PEERS if python else ():
+        found = asked(name, python, [(text.text, text.published) for text in sample])
+        if found is None:
+            print(f"{name:20} not installed in {python}")
+        else:
+            _print(name, span_scores(zip(sample, found, strict=True)))
 
 
 def _print(name: str, scores: dict[str, float]) -> None:
@@ -226,10 +152,10 @@ def _print(name: str, scores: dict[str, float]) -> None:
 # --- places ---------------------------------------------------------------------------------------------------------
 
 
-def place_table() -> None:
+def place_table(reader: Reader) -> None:
     """Prints tagging and resolution, ours and that of the most populous namesake."""
     sample = texts("places", "places")
-    docs = list(Reader().many(text.article() for text in sample))
+    docs = list(reader.many(text.article() for text in sample))
     found = [
         find_places(find_mentions(Draft(text.article(), doc))).places for text, doc in zip(sample, docs, strict=True)
     ]
@@ -241,7 +167,7 @@ def place_table() -> None:
         for text, places in zip(sample, found, strict=True)
     ]
     scores = span_scores(spans)
-    print(f"\nplaces: {len(sample)} sentences, {sum(len(text.gold) for text in sample)} places")
+    print(f"{len(sample)} sentences, {sum(len(text.gold) for text in sample)} places")
     print(f"tagging F: strict {scores['strict']:.1f}, relaxed {scores['relaxed']:.1f}")
     rows = [row for text in sample for row in text.gold if row.get("precision") in SIZED]
     where = {
@@ -276,38 +202,3 @@ def _distance(first: tuple[float | None, float | None], second: tuple[float, flo
     a, b = math.radians(first[0]), math.radians(second[0])
     east = math.radians(second[1] - first[1])
     return 6371 * math.acos(min(1.0, math.sin(a) * math.sin(b) + math.cos(a) * math.cos(b) * math.cos(east)))
-
-
-def speed_table() -> None:
-    """Prints what each stage takes beside the network, on the sentences of both rooms as one article."""
-    body = " ".join(text.text for text in [*texts("times", "times"), *texts("places", "places")])
-    text = Text(body, date(2025, 4, 9), [])
-    reader = Reader()
-    reader(text.article())
-    start = time.perf_counter()
-    doc = reader(text.article())
-    read = time.perf_counter() - start
-    draft = find_mentions(Draft(text.article(), doc))
-    find_places(find_times(draft))
-    shares = {stage.__name__: _seconds(lambda stage=stage: stage(draft)) / read for stage in (find_times, find_places)}
-    print(
-        "\nshare of the network's time: " + ", ".join(f"{name} {100 * share:.0f} %" for name, share in shares.items())
-    )
-
-
-def _seconds(run: Callable[[], object]) -> float:
-    start = time.perf_counter()
-    run()
-    return time.perf_counter() - start
-
-
-def main() -> None:
-    """Prints every table."""
-    argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter).parse_args()
-    time_table()
-    place_table()
-    speed_table()
-
-
-if __name__ == "__main__":
-    main()

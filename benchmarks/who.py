@@ -1,65 +1,22 @@
-"""How well the actors room links and corefers: our own cases, and coreference on news and interviews of GUM.
-
-usage: python benchmarks/who.py [--treebanks FOLDER] [--show]
-
-The cases lie in ``tests/actors/cases``; GUM (``en_gum_free-dev.conllu.xz`` ...) at https://gucorpling.org/gum, CC BY.
-Persons, organisations and places are scored; first and second persons are left to the statements room.
-The peer calls two mentions the same when their words are.  The network saw the trees of the training split,
-never its coreference.
-"""
+"""How well the actors room links: our own cases, half of them one office on different days."""
 
 from __future__ import annotations
 
-import argparse
 import json
-import lzma
-import re
-import time
-from collections import Counter, defaultdict
-from dataclasses import dataclass, field
+from collections import Counter
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from watchfloor.actors import find_mentions
 from watchfloor.articles import article_of_text
-from watchfloor.reader import Reader
 from watchfloor.records import Draft
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Hashable, Iterable, Iterator
-
+    from watchfloor.reader import Reader
     from watchfloor.records import Article, Mention
 
-    Clusters = list[set[Hashable]]
-
 CASES = Path(__file__).parents[1] / "tests" / "actors" / "cases"
-KINDS = frozenset({"person", "organization", "place"})
-SPOKEN = frozenset(
-    [
-        "i",
-        "me",
-        "my",
-        "mine",
-        "myself",
-        "we",
-        "us",
-        "our",
-        "ours",
-        "ourselves",
-        "you",
-        "your",
-        "yours",
-        "yourself",
-        "yourselves",
-    ]
-)
-COLUMNS = 10  # of a word in CoNLL-U
-GENRES = ("news", "interview")
-_PIECE = re.compile(r"\([^()]*\)?|[^()]+\)")
-
-
-# --- our own cases --------------------------------------------------------------------------------------------------
 
 
 def score_cases(reader: Reader, *, show: bool) -> None:
@@ -111,182 +68,3 @@ def value_at(article: Article, mentions: tuple[Mention, ...], wanted: dict[str, 
     if name == "actor":
         return best.actor.id if best.actor else None
     return getattr(best, name)
-
-
-# --- GUM ------------------------------------------------------------------------------------------------------------
-
-
-@dataclass
-class Passage:
-    """One document: its text, and its mentions as (start, end, offsets of head words, group, kind)."""
-
-    name: str
-    split: str
-    day: date
-    text: str = ""
-    mentions: list[tuple[int, int, frozenset[int], str, str]] = field(default_factory=list)
-
-
-def read_gum(folder: Path) -> Iterator[Passage]:
-    """The news and interview documents of all splits."""
-    for split in ("train", "dev", "test"):
-        text = lzma.decompress((folder / f"en_gum_free-{split}.conllu.xz").read_bytes()).decode("utf-8")
-        for block in text.split("# newdoc id = ")[1:]:
-            name = block.split("\n", 1)[0].strip()
-            if name.split("_")[1] in GENRES:
-                yield read_document(name, split, block)
-
-
-def read_document(name: str, split: str, block: str) -> Passage:
-    """A document with the offsets of its words."""
-    created = re.search(r"dateCreated = (\d{4}-\d\d-\d\d)", block)
-    passage = Passage(name, split, date.fromisoformat(created[1]) if created else date(2015, 1, 1))
-    opened: list[tuple[str, str, str, int, int]] = []
-    words: list[tuple[int, int]] = []
-    for line in block.split("\n"):
-        if line.startswith("# newpar") and not line.startswith("# newpar_block") and passage.text:
-            passage.text = passage.text.rstrip() + "\n"
-        columns = line.split("\t")
-        if len(columns) == COLUMNS and columns[0].isdigit():
-            start = len(passage.text)
-            passage.text += columns[1] + ("" if "SpaceAfter=No" in columns[9] else " ")
-            words.append((start, start + len(columns[1])))
-            _read_entities(columns[9], words, opened, passage)
-    return passage
-
-
-def _read_entities(misc: str, words: list[tuple[int, int]], opened: list[Any], passage: Passage) -> None:
-    entity = next((part[7:] for part in misc.split("|") if part.startswith("Entity=")), "")
-    for piece in _PIECE.findall(entity):
-        if piece.startswith("("):
-            group, kind, *rest = piece.strip("()").split("-")
-            opened.append((group, kind, next((r for r in rest if re.fullmatch(r"\d+(,\d+)*", r)), "1"), len(words) - 1))
-        if piece.endswith(")"):
-            group = piece.strip("()").split("-")[0]
-            at = next((i for i in range(len(opened) - 1, -1, -1) if opened[i][0] == group), None)
-            if at is not None:
-                _close(opened.pop(at), words, passage)
-
-
-def _close(item: tuple[str, str, str, int], words: list[tuple[int, int]], passage: Passage) -> None:
-    group, kind, heads, first = item
-    places = [first + int(number) - 1 for number in heads.split(",")]
-    offsets = frozenset(words[place][0] for place in places if place < len(words))
-    start, end = words[first][0], words[-1][1]
-    if kind in KINDS and passage.text[start:end].lower() not in SPOKEN:
-        passage.mentions.append((start, end, offsets, group, kind))
-
-
-def system_clusters(passage: Passage, reader: Reader) -> tuple[Clusters, float]:
-    """Our chains over the document, each mention keyed by the gold mention whose head it has."""
-    article = article_of_text(passage.text, published=passage.day)
-    doc = reader(article)
-    began = time.perf_counter()
-    mentions = find_mentions(Draft(article, doc)).mentions
-    took = time.perf_counter() - began
-    shift = heads_of(passage)
-    chains: defaultdict[str, set[Hashable]] = defaultdict(set)
-    for mention in mentions:
-        root = doc.char_span(mention.span.start, mention.span.end).root
-        gold = shift.get(root.idx)
-        chains[mention.chain].add(gold if gold else (mention.span.start, mention.span.end))
-    return [chain for chain in chains.values() if len(chain) > 1], took
-
-
-def heads_of(passage: Passage) -> dict[int, tuple[int, int, frozenset[int], str, str]]:
-    """The shortest gold mention that each head word heads."""
-    longest_first = sorted(passage.mentions, key=lambda gold: gold[0] - gold[1])
-    return {offset: gold for gold in longest_first for offset in gold[2]}
-
-
-def string_clusters(passage: Passage) -> Clusters:
-    """The peer: gold mentions with the same words are one."""
-    groups: defaultdict[str, set[Hashable]] = defaultdict(set)
-    for mention in passage.mentions:
-        words = re.sub(r"^(the|a|an) ", "", passage.text[mention[0] : mention[1]].lower())
-        groups[words].add(mention)
-    return [group for group in groups.values() if len(group) > 1]
-
-
-def gold_clusters(passage: Passage) -> Clusters:
-    """Groups of two and more."""
-    groups: defaultdict[str, set[Hashable]] = defaultdict(set)
-    for mention in passage.mentions:
-        groups[mention[3]].add(mention)
-    return [group for group in groups.values() if len(group) > 1]
-
-
-# --- scores ---------------------------------------------------------------------------------------------------------
-
-
-def muc(key: Clusters, response: Clusters) -> tuple[float, float]:
-    """Links found of all links: numerator and denominator."""
-    where = {mention: i for i, cluster in enumerate(response) for mention in cluster}
-    found = sum(len(cluster) - len({where.get(mention, mention) for mention in cluster}) for cluster in key)
-    return found, sum(len(cluster) - 1 for cluster in key)
-
-
-def b_cubed(key: Clusters, response: Clusters) -> tuple[float, float]:
-    """For each mention, how much of its cluster is found with it."""
-    where = {mention: cluster for cluster in response for mention in cluster}
-    found = sum(len(cluster & where.get(mention, set())) / len(cluster) for cluster in key for mention in cluster)
-    return found, sum(map(len, key))
-
-
-def lea(key: Clusters, response: Clusters) -> tuple[float, float]:
-    """Link-based, weighted by the size of the cluster (Moosavi and Strube 2016)."""
-
-    def links(count: int) -> int:
-        return count * (count - 1) // 2
-
-    found = sum(len(c) * sum(links(len(c & other)) for other in response) / links(len(c)) for c in key)
-    return found, sum(map(len, key))
-
-
-SCORES: dict[str, Callable[[Clusters, Clusters], tuple[float, float]]] = {"MUC": muc, "B3": b_cubed, "LEA": lea}
-
-
-def f_scores(pairs: Iterable[tuple[Clusters, Clusters]]) -> str:
-    """Recall, precision and F of each score over all documents."""
-    pairs = list(pairs)
-    parts = []
-    for name, score in SCORES.items():
-        recall = _ratio(score(key, response) for key, response in pairs)
-        precision = _ratio(score(response, key) for key, response in pairs)
-        f = 2 * recall * precision / (recall + precision) if recall + precision else 0.0
-        parts.append(f"{name} R {recall:.2f} P {precision:.2f} F {f:.2f}")
-    return "   ".join(parts)
-
-
-def _ratio(items: Iterable[tuple[float, float]]) -> float:
-    items = list(items)
-    total = sum(of for _, of in items)
-    return sum(part for part, _ in items) / total if total else 0.0
-
-
-def score_gum(reader: Reader, folder: Path) -> None:
-    """Prints coreference scores for ours and the peer, seen and unseen trees apart."""
-    passages = list(read_gum(folder))
-    ours = {passage.name: system_clusters(passage, reader) for passage in passages}
-    for label, splits in (("dev and test", {"dev", "test"}), ("all", {"train", "dev", "test"})):
-        chosen = [passage for passage in passages if passage.split in splits]
-        print(f"\nGUM news and interview, {label}: {len(chosen)} documents")
-        print("  ours          ", f_scores((gold_clusters(p), ours[p.name][0]) for p in chosen))
-        print("  same words    ", f_scores((gold_clusters(p), string_clusters(p)) for p in chosen))
-    print(f"\ntime of the stage: {1000 * sum(took for _, took in ours.values()) / len(ours):.1f} ms a document")
-
-
-def main() -> None:
-    """Runs what the arguments ask for."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--treebanks", type=Path, help="folder with GUM's files; without it only the cases are scored")
-    parser.add_argument("--show", action="store_true", help="print each case that is wrong")
-    arguments = parser.parse_args()
-    reader = Reader()
-    score_cases(reader, show=arguments.show)
-    if arguments.treebanks:
-        score_gum(reader, arguments.treebanks)
-
-
-if __name__ == "__main__":
-    main()
