@@ -11,14 +11,19 @@ import sys
 import typer
 
 from watchfloor.cli.actors import actors
+from watchfloor.cli.correct import correct
+from watchfloor.cli.corrections import corrections
 from watchfloor.cli.counts import dyads, stats, timeline
 from watchfloor.cli.export import export
+from watchfloor.cli.forget import forget
 from watchfloor.cli.found import articles, events, statements
 from watchfloor.cli.hosts import hosts
 from watchfloor.cli.importing import compare, import_
 from watchfloor.cli.read import read
+from watchfloor.cli.reread import reread
 from watchfloor.cli.serve import serve
 from watchfloor.cli.show import show
+from watchfloor.cli.store import store
 from watchfloor.cli.stories import stories, story
 from watchfloor.cli.token import token
 from watchfloor.cli.when import when
@@ -40,6 +45,9 @@ def about() -> None:
 
 
 app.command()(read)
+app.command()(reread)
+app.command()(corrections)
+app.command()(forget)
 app.command()(events)
 app.command()(statements)
 app.command()(articles)
@@ -55,6 +63,8 @@ app.command()(compare)
 app.command()(when)
 app.command()(where)
 app.add_typer(actors, name="actors")
+app.add_typer(correct, name="correct")
+app.add_typer(store, name="store")
 app.command()(serve)
 app.add_typer(hosts, name="hosts")
 app.add_typer(token, name="token")

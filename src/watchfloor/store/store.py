@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Self
 from sqlalchemy import func, select
 
 from watchfloor.store import corrections, opening, packing, schema
+from watchfloor.store.checking import Checking
 from watchfloor.store.desk import Desk
 from watchfloor.store.forgetting import Forgetting, empty_pages
 from watchfloor.store.migrating import prepare
@@ -45,7 +46,7 @@ def open_store(location: str | Path | None = None) -> Store:
     return Store(engine, opening.shown(place))
 
 
-class Store(Asking, Rereading, Forgetting):
+class Store(Asking, Rereading, Forgetting, Checking):
     """An open store; a context manager that closes it."""
 
     def __init__(self, engine: Engine, location: str) -> None:
