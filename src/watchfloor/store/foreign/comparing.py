@@ -16,7 +16,7 @@ from watchfloor.records import Record
 from watchfloor.store import opening, schema
 from watchfloor.store.foreign.mapping import load_form
 from watchfloor.store.queries.asked import one_of
-from watchfloor.store.queries.counting import Per, over_against, party_key, period_of
+from watchfloor.store.queries.counting import Per, over_against, period_of
 from watchfloor.store.queries.found import Found
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ class Comparison(Record):
 
     period: str  # day, Monday of the week, month or year; "" over all time
     type: str
-    one: str  # country code, or id
+    one: str  # country code
     other: str
     own: int  # events of the store's record
     foreign: int
@@ -57,7 +57,7 @@ def compare(
     """The cells of both, in order of period, type and pair.
 
     The day is the event's own, or where it has none its article's; days that only one of the two covers are not
-    compared.  Events without a pair are not compared.
+    compared.  Parties count by country code; events without a pair are not compared.
     """
     load_form(dataset)
     one_of("per", per, get_args(Per))
@@ -107,7 +107,7 @@ def _own(connection: Connection, per: Per, since: date | None, until: date | Non
     event = schema.events
     one, other = schema.event_parties.alias("one"), schema.event_parties.alias("other")
     day = func.coalesce(event.c.first, event.c.reported)
-    first, second = party_key(one), party_key(other)
+    first, second = one.c.country, other.c.country
     pairs = (
         select(event.c.row, event.c.type, day.label("day"), _lesser(first, second), _lesser(second, first, up=True))
         .join(one, and_(one.c.event == event.c.row, one.c.part == "actor"))

@@ -6,7 +6,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date  # noqa: TC003  # the doctest and the callers resolve it
 from typing import Literal, get_args
 
@@ -80,6 +80,9 @@ class Query:
         if self.text is not None and not 0 < len(self.text.strip()) <= WORDS:
             raise UsageError(f"found a search of {len(self.text)} characters, expected 1 to {WORDS}")
         one_of("by", self.by, get_args(By))
+        for field in fields(self):
+            if "\0" in str(getattr(self, field.name)):
+                raise UsageError(f"found a NUL in {field.name}; leave it out")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -182,9 +182,10 @@ def _distance_cosine(table: Table, circle: Near) -> ColumnElement[float]:
 
 def holding(connection: Connection, table: Table, column: ColumnElement[int], words: str) -> Condition:
     """Whether a column is the key of a row that holds these words; "quoted words" stand together, -word is absent."""
+    query = fts_query(words)
     if connection.dialect.name == "sqlite":
         index = lightweight(f"{table.name}_search", sql_column("rowid"))
-        return column.in_(select(index.c.rowid).where(literal_column(index.name).op("MATCH")(fts_query(words))))
+        return column.in_(select(index.c.rowid).where(literal_column(index.name).op("MATCH")(query)))
     asked = func.websearch_to_tsquery("english", func.watchfloor_fold(words))
     key = table.c.article if table is schema.texts else table.c.row
     return column.in_(select(key).where(literal_column(f"{table.name}.search").op("@@")(asked)))

@@ -147,7 +147,7 @@ def _counts(connection: Connection, kind: Kind, rows: Iterable[Any]) -> dict[int
     """How many records of a kind the articles have, by the number of their row."""
     article = kind.table.c.article
     query = select(article, func.count()).where(article.in_([row.number for row in rows])).group_by(article)
-    return dict(connection.execute(query).tuples().all())
+    return {row[0]: row[1] for row in connection.execute(query)}
 
 
 def _actors(asked: ActorQuery) -> Select[Any]:

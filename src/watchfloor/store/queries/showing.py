@@ -8,11 +8,12 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from watchfloor.errors import UsageError
 from watchfloor.records import Page
 from watchfloor.store import opening, packing, schema
+from watchfloor.store.corrections import load_rulings
 from watchfloor.store.queries.asked import EventQuery, StatementQuery
 from watchfloor.store.queries.pages import matching
 from watchfloor.store.queries.wanted import event_filters, statement_filters
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 
     from watchfloor.records import Article, Event, Mention, Reading, Statement
 
+LISTED = 3
 SHORTEST = 4  # characters of an id that is completed
 IDS: tuple[tuple[str, Table], ...] = (
     ("event", schema.events),
@@ -76,6 +78,7 @@ class Showing:
         with opening.reading(self.engine, self.location) as connection:
             kind, full, article = _only(id, list(_called(connection, id.strip().lower())))
             reading = _reading(connection, article)
+            reading = load_rulings(connection, [reading.article.id]).correct(reading).reading
             return Shown(
                 _record(reading, kind, full),
                 reading,
@@ -114,8 +117,9 @@ class Showing:
             found: defaultdict[int, set[str]] = defaultdict(set)
             for article, id in connection.execute(wanted):
                 found[article].add(id)
+            rulings = load_rulings(connection)
             for article, ids in found.items():
-                yield _only_these(_reading(connection, article), ids)
+                yield _only_these(rulings.correct(_reading(connection, article)).reading, ids)
 
 
 def _page(row: Any) -> Page:  # noqa: ANN401  # a row of the query
@@ -134,15 +138,15 @@ def _called(connection: Connection, words: str) -> Iterator[tuple[str, str, int]
         if words in {bare, f"{kind}-{bare}"}:
             article = table.c.row if table is schema.articles else table.c.article
             there = table.c.id.between(f"{kind}-{bare}", f"{kind}-{bare}~")
-            query = select(table.c.id, article).where(there).order_by(table.c.id, article.desc()).limit(3)
-            yield from {id: (kind, id, row) for id, row in reversed(connection.execute(query).all())}.values()
+            query = select(table.c.id, func.max(article)).where(there).group_by(table.c.id).order_by(table.c.id)
+            yield from ((kind, id, row) for id, row in connection.execute(query.limit(LISTED)))
 
 
 def _only(id: str, found: list[tuple[str, str, int]]) -> tuple[str, str, int]:
     if not found:
         raise UsageError(f"nothing in the store has the id {id[:80]!r}; take one from the first column of a list")
     if len(found) > 1:
-        raise UsageError(f"{id[:80]!r} may be {' or '.join(item[1] for item in found[:3])}; give more of the id")
+        raise UsageError(f"{id[:80]!r} may be {' or '.join(item[1] for item in found[:LISTED])}; give more of the id")
     return found[0]
 
 
