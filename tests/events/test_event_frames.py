@@ -48,6 +48,7 @@ def test_a_row_takes_its_type_from_the_file_and_expands_its_classes(tmp_path: Pa
         ("{id: shoot, verbs: [shoot], counts: dogs}", "counts is 'dogs'; use one of killed"),
         ("{id: shoot, verbs: [shoot], reciprocal: often}", "reciprocal is 'often'; write true or false"),
         ("{id: shoot, verbs: [shoot], shoots: [at]}", "unknown key 'shoots'"),
+        ("{id: shoot, verbs: [shoot], examples: [Shot.]}", "the example 'Shot.' is no sentence"),
         ("{verbs: [shoot]}", "id is None; write id as text"),
         ("{id: shoot, verbs: [shoot], governed: absorbed, becomes: {AID: GIFT}}", "unknown type 'GIFT'"),
     ],

@@ -91,7 +91,7 @@ def candidate_of(item: Found, status: Status, composer: Composer, times: Clauses
 def _clause_around(words: Sequence[Token]) -> Span:
     """The stretch of text that holds everything below these words, without the marks at its edges."""
     spans = [syntax.subtree_span(word) for word in words]
-    text = words[0].doc.text
+    text = syntax.text_of(words[0].doc)
     start, end = min(span.start for span in spans), max(span.end for span in spans)
     while start < end and text[start] in LOOSE:
         start += 1

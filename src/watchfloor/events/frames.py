@@ -46,6 +46,7 @@ _KEYS = frozenset({
     "id", "type", "mode", *ITEMS, "actor", "recipient", "reciprocal", "requires", "excludes", "modes", "status",
     "counts", "confidence", "examples", "over", "governed", "becomes", "bare",
 })  # fmt: skip
+SHORTEST = 3  # words of an example
 GOVERNED = ("absorbed", "kept", *get_args(Status))
 
 
@@ -91,6 +92,7 @@ class Frame:
     examples: tuple[str, ...] = ()
     operation: Operation | None = None
     file: str = ""
+    line: int = 0  # where its row starts; 0: not read from a file
 
 
 def read_frames(path: Traversable, ontology: Ontology, classes: Classes) -> tuple[Frame, ...]:
@@ -137,9 +139,10 @@ class _Row:
             status=self._one_of("status", get_args(Status)),
             counts=self._one_of("counts", get_args(CountKind)),
             trust=self._one_of("confidence", get_args(Trust)) or "medium",
-            examples=self._words("examples"),
+            examples=self._examples(),
             operation=self._operation(),
             file=self._file.file,
+            line=self._file.lines[self._number],
         )
 
     def _check_keys(self) -> None:
@@ -171,6 +174,13 @@ class _Row:
         if not isinstance(value, list) or not all(isinstance(word, str) and word.strip() for word in value):
             raise self._error(f"{key} is {value!r}", "write a list of words; quote yes, no, on and off")
         return tuple(value)
+
+    def _examples(self) -> tuple[str, ...]:
+        found = self._words("examples")
+        for example in found:
+            if len(example.split()) < SHORTEST:
+                raise self._error(f"the example {example!r} is no sentence", "write one that evokes the frame")
+        return found
 
     def _one_of(self, key: str, allowed: tuple[Any, ...]) -> Any:  # noqa: ANN401  # a member of the literal that `allowed` spells
         value = self._row.get(key)

@@ -41,9 +41,14 @@ STEPS = 2  # how many words may stand between two triggers that tell one act in 
 def fold_consequences(candidates: Sequence[Candidate]) -> list[Candidate]:
     """Two words for one act in one sentence taken together: "the *shelling* of Kharkiv *killed* three"."""
     kept: list[Candidate] = []
+    beside: dict[
+        int, list[int]
+    ] = {}  # by sentence, so that a long article costs no more for a sentence than a short one
     for candidate in candidates:
-        partner = next((number for number, other in enumerate(kept) if _tell_one_act(candidate, other)), None)
+        near = beside.setdefault(candidate.token.sent.start, [])
+        partner = next((number for number in near if _tell_one_act(candidate, kept[number])), None)
         if partner is None:
+            near.append(len(kept))
             kept.append(candidate)
         else:
             kept[partner] = _folded(kept[partner], candidate)
@@ -53,13 +58,33 @@ def fold_consequences(candidates: Sequence[Candidate]) -> list[Candidate]:
 def group_tellings(candidates: Iterable[Candidate]) -> list[list[Candidate]]:
     """Candidates that tell one event, together; groups in the order of their first telling, the best telling first."""
     groups: list[list[Candidate]] = []
+    by_key: dict[tuple[str, str], list[int]] = {}
     for candidate in candidates:
-        fitting = [group for group in groups if all(are_one_event(candidate, other) for other in group)]
-        if fitting:
-            fitting[-1].append(candidate)
-        else:
-            groups.append([candidate])
+        keys = _keys(candidate)
+        near = sorted({number for key in keys for number in by_key.get(key, ())}, reverse=True)
+        fitting = (number for number in near if all(are_one_event(candidate, other) for other in groups[number]))
+        number = next(fitting, len(groups))
+        if number == len(groups):
+            groups.append([])
+        groups[number].append(candidate)
+        for key in keys:
+            known = by_key.setdefault(key, [])
+            if number not in known[-1:]:
+                known.append(number)
     return [sorted(group, key=_rank) for group in groups]
+
+
+def _keys(candidate: Candidate) -> set[tuple[str, str]]:
+    """What tellings of one event share at least one of: their type with somebody who takes part.
+
+    Two parties can be one only where one of these agrees (``same_party``), so that other tellings need no look.
+    """
+    parties = (*candidate.actors, *candidate.recipients)
+    names = [
+        (party.chain, party.actor and party.actor.id, party.affiliation, party.country, party.sector)
+        for party in parties
+    ]
+    return {(candidate.type, name) for many in names for name in many if name}
 
 
 def are_one_event(a: Candidate, b: Candidate) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -60,7 +61,8 @@ class Parties:
             for mention in reversed(draft.mentions)
             if mention.country and mention.actor and mention.actor.kind == "country"
         }
-        self._states = [mention for mention in draft.mentions if _is_of_state(mention)]
+        self._states = sorted(filter(_is_of_state, draft.mentions), key=lambda mention: mention.span.end)
+        self._ends = [mention.span.end for mention in self._states]
         self.enriched: dict[str, Mention] = {}  # mentions whose country the sentence gave, by id
         self.made: dict[str, Mention] = {}  # countries reached through places, by mention id
 
@@ -76,7 +78,8 @@ class Parties:
         number = _how_many(noun)
         if not number or not self._states:
             return ()
-        before = [mention for mention in reversed(self._states) if 0 <= noun.idx - mention.span.end <= LOOK_BACK]
+        first, end = (bisect_right(self._ends, place) for place in (noun.idx - LOOK_BACK - 1, noun.idx))
+        before = self._states[first:end][::-1]
         times = Counter(mention.country for mention in before)
         last = {mention.country: mention for mention in reversed(before)}
         nearest = list(dict.fromkeys(mention.country for mention in before))
