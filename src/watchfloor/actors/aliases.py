@@ -25,7 +25,8 @@ REACH = 14  # tokens of a name that an acronym may stand for
 def find_aliases(scene: Scene, findings: list[Finding]) -> list[Finding]:
     """The findings with the organisations and acronyms that only this article explains, in text order."""
     taken = _covered(findings)
-    organisations = list(_organisations(scene, taken))
+    before = {found.end: found for found in findings if found.kind == "description" and not found.plural}
+    organisations = [_at_home(found, before.get(found.start)) for found in _organisations(scene, taken)]
     meanings, run = _definitions(scene, {found.end: found for found in (*findings, *organisations)})
     kept = [found for found in organisations if scene.text(found.start, found.end) not in meanings]
     findings = [
@@ -53,6 +54,14 @@ def _organisations(scene: Scene, taken: set[int]) -> Iterator[Finding]:
         paper = scene.doc[entity.end - 1].lower_ in words("papers")
         if whole and not paper and scene.doc[start].text[:1].isupper() and not _is_modifier(entity.root):
             yield _organisation(scene, start, entity.end)
+
+
+def _at_home(found: Finding, described: Finding | None) -> Finding:
+    """An organisation with the country and sector that the words before it tell: "the Polish company Wisla Arms"."""
+    if described is not None:
+        standing = described.standing
+        found.standing.fill(Standing(None, None, standing.country, standing.sector))
+    return found
 
 
 def _is_modifier(root: Token) -> bool:

@@ -21,7 +21,7 @@ from watchfloor.errors import VocabularyError
 from watchfloor.records import Actor
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Mapping
     from datetime import date
 
     from watchfloor.actors.rows import Entry, Gender, Holder, Office, RoleWord
@@ -68,7 +68,7 @@ class Knowledge:
         self.offices = {office.id: office for office in offices}
         self.roles = tuple(roles)
         self.persons = _persons(self.offices.values())
-        self._by_title = _by_title(self.offices.values())
+        self._by_title = _by_title(self.offices.values(), self.entries)
         self._by_name = _by_name(self.persons.values())
 
     def actor(self, id: str) -> Actor:
@@ -193,12 +193,22 @@ def _person(id: str, terms: list[Term]) -> Person:
     return Person(id, holders[0].name, tuple(names), gender, tuple(sorted(terms, key=lambda term: term.holder.start)))
 
 
-def _by_title(offices: Iterable[Office]) -> dict[tuple[str, str], list[Office]]:
+def _by_title(offices: Iterable[Office], entries: Mapping[str, Entry]) -> dict[tuple[str, str], list[Office]]:
     found: defaultdict[tuple[str, str], list[Office]] = defaultdict(list)
     for office in offices:
-        for title in office.titles:
-            found[office.of, title_words(title)].append(office)
+        whole = _whole_of(office, entries)
+        for title in map(title_words, office.titles):
+            found[office.of, title].append(office)
+            if whole is not None and " " in title:
+                found[whole, title].append(office)
     return found
+
+
+def _whole_of(office: Office, entries: Mapping[str, Entry]) -> str | None:
+    """The organisation to whose body an office belongs: the EU has its foreign policy chief in the EEAS."""
+    body = entries.get(office.of)
+    whole = entries.get(body.of) if body is not None and body.of else None
+    return whole.id if whole is not None and whole.kind == "organisation" else None
 
 
 def _by_name(persons: Iterable[Person]) -> dict[tuple[str, ...], list[Person]]:
