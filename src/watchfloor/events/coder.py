@@ -16,7 +16,7 @@ from watchfloor.events.lexicon import Lexicon, plover_lexicon
 from watchfloor.events.merging import fold_consequences, group_tellings, merged_parties
 from watchfloor.events.ontology import Ontology, plover
 from watchfloor.events.parties import Parties
-from watchfloor.events.proposals import propose, settle
+from watchfloor.events.proposals import cues_in, propose, settle
 from watchfloor.events.roles import Roles
 from watchfloor.events.typers import Typer, domain_typer, head_typer
 from watchfloor.events.vouching import StatementIndex
@@ -75,7 +75,7 @@ class EventCoder:
         if not self.proposes:
             return by_frames
         taken = {word.i for item, _ in events for word in item.evocation.words}
-        return [*by_frames, *propose(tokens, taken, finder, composer, times, places)]
+        return [*by_frames, *propose(tokens, taken | cues_in(draft), finder, composer, times, places)]
 
     def _judged(self, doc: Doc, candidates: list[Candidate]) -> list[Candidate]:
         """The candidates after every typer: retyped, or gone."""

@@ -1,6 +1,7 @@
-"""What syntax proposes where no frame speaks: verbs and event nouns with somebody who acts and somebody it is done to.
+"""What syntax proposes where no frame speaks: verbs and event nouns with somebody who acts.
 
-A proposal has no type of its own; a typer gives it one, or drops it.
+A proposal has no type of its own; a typer gives it one, or drops it.  Verbs of saying that introduce a statement are
+not proposed: what is only said is no event.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from watchfloor.events.evoke import Evocation, is_attribute
 from watchfloor.events.finding import Found, governed
 from watchfloor.events.frames import Frame
 from watchfloor.events.lexicon import Item
-from watchfloor.events.parties import others_than, unique
+from watchfloor.events.parties import unique
 from watchfloor.events.status import own_status
 from watchfloor.reader import syntax
 
@@ -29,12 +30,12 @@ if TYPE_CHECKING:
     from watchfloor.events.finding import Finder
     from watchfloor.events.ontology import Ontology
     from watchfloor.events.roles import Roles
-    from watchfloor.records import Status
+    from watchfloor.records import Draft, Status
 
 MOST = 2_000  # proposals of one article; what comes later in a longer one is left to the frames
 DONE_TO = ("obj", "iobj", "against", "on", "to", "at", "with", "from", "of", "into", "over", "for", "toward", "in")
-VERB = Frame("syntax:verb", None, None, actor=("nsubj", "by"), recipient=DONE_TO, trust="low")
-NOUN = Frame("syntax:noun", None, None, actor=("by", "poss", "amod"), recipient=(*DONE_TO, "between"), trust="low")
+VERB = Frame("syntax:verb", None, None, actor=("nsubj", "by"), recipient=DONE_TO, trust="medium")
+NOUN = Frame("syntax:noun", None, None, actor=("by", "poss", "amod"), recipient=(*DONE_TO, "between"), trust="medium")
 # Endings of nouns that name acts; a noun without one of them is left to the frames.
 ENDINGS = ("tion", "sion", "ment", "al", "ing", "ance", "ence", "ure", "sis")
 
@@ -54,6 +55,13 @@ def propose(
         if item is not None and status is not None:
             found.append(candidate_of(item, status, composer, times, places))
     return found
+
+
+def cues_in(draft: Draft) -> set[int]:
+    """The places of the words that introduce statements."""
+    cues = [statement.cue for statement in draft.statements if statement.cue is not None]
+    spans = (draft.doc.char_span(cue.start, cue.end, alignment_mode="expand") for cue in cues)
+    return {token.i for span in spans if span is not None for token in span}
 
 
 def settle(candidates: Iterable[Candidate], roles: Roles, ontology: Ontology) -> list[Candidate]:
@@ -79,14 +87,14 @@ def _both_acting(candidate: Candidate) -> Candidate:
 
 
 def _found_at(token: Token, finder: Finder) -> Found | None:
-    """The proposal at a word, where both sides are named."""
+    """The proposal at a word, where somebody acts who is named."""
     frame = _frame_of(token)
     if frame is None:
         return None
     item = Item(token.lemma_.lower(), frame, "verb" if frame is VERB else "noun", token.lemma_.lower())
     evocation = Evocation(item, token, None, (token,))
     filled = finder.roles.fill(evocation, meeting=False)
-    if not filled.actors or not others_than(filled.actors, filled.recipients):
+    if not filled.actors:
         return None
     return Found(evocation, None, None, filled, None)
 
