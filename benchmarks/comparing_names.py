@@ -68,9 +68,9 @@ def pair_spans(
 
 
 def _compare_actor(row: GoldActor, found: Found, tally: Tally) -> None:
-    """Count whom the words stand for: the first, longest mention inside them."""
+    """Count whom the words stand for: the mention that shares most with them, of equals the first."""
     inside = [item for item in found.draft.mentions if gap(row.edges, (item.span.start, item.span.end)) < 0]
-    mention = min(inside, key=lambda item: (item.span.start, -item.span.end), default=None)
+    mention = min(inside, key=lambda item: gap(row.edges, (item.span.start, item.span.end)), default=None)
     words = found.names([mention]) if mention else "-"
     right = mention is not None and is_party("|".join(row.codes), mention, found)
     if not tally.judge("actor", right):
