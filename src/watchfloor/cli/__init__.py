@@ -20,6 +20,7 @@ from watchfloor.cli.found import articles, events, statements
 from watchfloor.cli.hosts import hosts
 from watchfloor.cli.importing import compare, import_
 from watchfloor.cli.read import read
+from watchfloor.cli.report import report
 from watchfloor.cli.reread import reread
 from watchfloor.cli.serve import serve
 from watchfloor.cli.show import show
@@ -54,6 +55,7 @@ app.command()(articles)
 app.command()(show)
 app.command()(stories)
 app.command()(story)
+app.command()(report)
 app.command()(timeline)
 app.command()(dyads)
 app.command()(stats)

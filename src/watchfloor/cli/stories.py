@@ -51,8 +51,9 @@ def story(
     from watchfloor.stories import read_reliability
 
     with open_store(store) as opened:
-        dossier = StoredStories.of(opened).dossier(id, read_reliability(sources) if sources else None)
-        readings = {name: opened.show(name).reading for name in dossier.story.articles}
+        kept = StoredStories.of(opened)
+        dossier = kept.dossier(id, read_reliability(sources) if sources else None)
+        readings = {reading.article.id: reading for reading in kept.readings_of(id)}
         for line in dossier_lines(dossier, readings):
             print(plain(line))
 

@@ -143,21 +143,24 @@ class StoredStories:
             query = select(story_articles.c.story).where(story_articles.c.article == article)
             return connection.execute(query).scalar_one_or_none()
 
+    def readings_of(self, story: str) -> list[Reading]:
+        """The readings of a story's articles, corrected, in the order in which they came; raises ``UsageError``."""
+        with opening.reading(self.store.engine, self.store.location) as connection:
+            table = story_articles
+            query = select(table.c.article).where(table.c.story == _full_id(connection, story)).order_by(table.c.number)
+            held = [load_corrected(connection, id) for id in connection.scalars(query).all()]
+        return [both[1].reading for both in held if both is not None]
+
     def dossier(self, story: str, reliability: Mapping[str, Reliability] | None = None) -> Dossier:
         """All that is known of a story; raises ``UsageError`` where there is none with this id, or a part of it."""
+        readings = self.readings_of(story)
+        ids = [reading.article.id for reading in readings]
         with opening.reading(self.store.engine, self.store.location) as connection:
             full = _full_id(connection, story)
-            ids = list(
-                connection.scalars(
-                    select(story_articles.c.article)
-                    .where(story_articles.c.story == full)
-                    .order_by(story_articles.c.number)
-                )
-            )
-            readings = [held[1].reading for id in ids if (held := load_corrected(connection, id)) is not None]
             placed = select(happening_events).where(happening_events.c.article.in_(ids))
             happening_of = {row.event: row.happening for row in connection.execute(placed)}
-        copies = [copy for id in ids for copy in StoredCopies.of(self.store).copies_of(id) if copy.article == id]
+        index = StoredCopies.of(self.store)
+        copies = [copy for id in ids for copy in index.copies_of(id) if copy.article == id]
         return dossier_of(full, readings, happening_of, copies, load_reliability() | dict(reliability or {}))
 
     def decide(self, member: str, group: str, *, together: bool, who: str, why: str) -> None:

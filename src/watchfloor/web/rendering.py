@@ -39,8 +39,26 @@ def environment() -> Environment:
     made = Environment(loader=PackageLoader("watchfloor.web"), autoescape=True, undefined=StrictUndefined)
     made.trim_blocks = made.lstrip_blocks = True
     made.filters |= {"day": day, "score": score, "segment": segment, "counted": counted}
-    made.globals |= {"signs": SIGNS, "wordings": WORDINGS, "address": address, "drawn": drawn, "when": when}
+    made.globals |= {
+        "name_of": name_of,
+        "signs": SIGNS,
+        "wordings": WORDINGS,
+        "address": address,
+        "drawn": drawn,
+        "when": when,
+    }
     return made
+
+
+def name_of(id: str) -> str:
+    """The name that is known for an actor's id; the id, made readable, for one that only articles name."""
+    from watchfloor.actors import load_knowledge
+
+    try:
+        return load_knowledge().actor(id).name
+    except KeyError:
+        bare = id.rpartition("/")[2]
+        return bare.replace("-", " ").title() if "/" in id else id
 
 
 def day(moment: date | datetime | None) -> str:

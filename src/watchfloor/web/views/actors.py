@@ -9,7 +9,7 @@ from starlette.exceptions import HTTPException
 
 from watchfloor.actors import load_knowledge
 from watchfloor.errors import UsageError
-from watchfloor.web.rendering import render
+from watchfloor.web.rendering import name_of, render
 from watchfloor.web.site import SiteOf  # noqa: TC001  # FastAPI resolves it
 
 if TYPE_CHECKING:
@@ -40,17 +40,9 @@ def actor(request: Request, site: SiteOf, id: str) -> Response:
         raise HTTPException(404, str(error)) from error
     partners = store.dyads(about=id, limit=SHOWN)
     return render(
-        request, "actor.html", id=id, name=name_of(known, id), offices=offices_of(known, id),
+        request, "actor.html", id=id, name=name_of(id), offices=offices_of(known, id),
         members=members_of(known, id), done=done, suffered=suffered, said=said, partners=partners,
     )  # fmt: skip
-
-
-def name_of(known: Knowledge, id: str) -> str:
-    """The name that the knowledge has for an id; the id itself for an actor that only articles name."""
-    try:
-        return known.actor(id).name
-    except KeyError:
-        return id.removeprefix("person/").replace("-", " ").title() if id.startswith("person/") else id
 
 
 def offices_of(known: Knowledge, id: str) -> list[dict[str, Any]]:

@@ -11,7 +11,7 @@ from watchfloor.store.queries.counting import Per  # noqa: TC001  # pydantic res
 from watchfloor.stories.changes import Point, changes
 from watchfloor.web import charts
 from watchfloor.web.filters import EventFilters
-from watchfloor.web.rendering import render
+from watchfloor.web.rendering import name_of, render
 from watchfloor.web.site import SiteOf  # noqa: TC001  # FastAPI resolves it
 
 if TYPE_CHECKING:
@@ -64,7 +64,14 @@ def network(request: Request, site: SiteOf, asked: Annotated[EventFilters, Query
     """Who acts on whom."""
     filters = asked.model_copy(update={"limit": 500})
     ties = charts.ties(site.store.dyads(filters.query(), directed=True))
-    return render(request, "network.html", figure=figures.network(ties, styled=False), ties=ties[:LISTED])
+    return render(
+        request,
+        "network.html",
+        figure=figures.network(
+            ties, names={id: name_of(id) for tie in ties for id in (tie.actor, tie.recipient)}, styled=False
+        ),
+        ties=ties[:LISTED],
+    )
 
 
 @router.get("/pair")

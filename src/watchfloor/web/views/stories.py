@@ -48,8 +48,9 @@ def stories(request: Request, site: SiteOf, since: date | None = None, until: da
 @router.get("/stories/{id}")
 def story(request: Request, site: SiteOf, id: str) -> Response:
     """One story: its origins and why, its events with their grades, what contradicts what."""
-    dossier = StoredStories.of(site.store).dossier(id)
-    readings = {name: site.store.show(name).reading for name in dossier.story.articles}
+    kept = StoredStories.of(site.store)
+    dossier = kept.dossier(id)
+    readings = {reading.article.id: reading for reading in kept.readings_of(id)}
     told = {event.id: (reading, event) for reading in readings.values() for event in reading.events}
     return render(request, "story.html", dossier=dossier, readings=readings, told=told)
 

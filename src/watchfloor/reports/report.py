@@ -1,0 +1,197 @@
+"""A short, cited situation report on an actor, a pair or everything, over some days."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from watchfloor import figures
+from watchfloor.errors import UsageError
+from watchfloor.reports.sentences import (
+    Sentence,
+    change_sentence,
+    contradiction_sentence,
+    happening_sentence,
+    named,
+    statement_sentences,
+)
+from watchfloor.store.stories import StoredStories
+from watchfloor.stories import Point, changes
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from watchfloor.records import Event, MergedEvent, Reading
+    from watchfloor.store import Store
+    from watchfloor.store.queries.counting import Period
+    from watchfloor.stories import Dossier
+    from watchfloor.stories.grades import Reliability
+
+STORIES = 40  # of a report, the most consequential
+STATEMENTS = 25
+LISTED = 10  # quiet sources
+QUIET = timedelta(days=7)  # a source that has been read but not for so long is a gap
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A part of a report."""
+
+    title: str
+    sentences: tuple[Sentence, ...]
+    none: str  # what is said where there is nothing to say
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A report, ready for a template."""
+
+    title: str
+    since: date
+    until: date
+    sections: tuple[Section, ...]
+    gaps: tuple[str, ...]  # what has not been read: about the record, not from it
+    figures: Mapping[str, str] = field(default_factory=dict)  # SVG by caption
+
+    @property
+    def notes(self) -> tuple[tuple[int, Sentence], ...]:
+        """Every sentence with the number of its first footnote."""
+        found, number = [], 1
+        for sentence in (sentence for section in self.sections for sentence in section.sentences):
+            found.append((number, sentence))
+            number += len(sentence.notes)
+        return tuple(found)
+
+
+def make_report(
+    store: Store,
+    *,
+    since: date,
+    until: date | None = None,
+    about: str | None = None,
+    reliability: Mapping[str, Reliability] | None = None,
+) -> Report:
+    """The report of what the store holds about an actor, or about everything, from one day to another.
+
+    Raises ``UsageError`` for an unknown actor and for days in the wrong order.
+    """
+    last = until or store.stats().last or since
+    if last < since:
+        raise UsageError(f"the report ends on {last}, before it begins on {since}; exchange the two days")
+    wanted = _wanted(store, about, since, last)
+    told: dict[str, tuple[Reading, Event]] = {}
+    dossiers = list(_dossiers(store, wanted, since, last, reliability or {}, told))
+    sure, rest = _happenings(dossiers, wanted, told)
+    disputed = [
+        contradiction_sentence(item, told)
+        for dossier in dossiers
+        for item in dossier.story.contradictions
+        if {item.first, item.second} & wanted
+    ]
+    said = store.statements(about=about, since=since, until=last, limit=STATEMENTS)
+    title = f"Situation report: {named([about])}" if about else "Situation report"
+    sections = (
+        Section("What happened", sure, "Nothing is told as a fact."),
+        Section("Who said what", statement_sentences(said), "No statement was found."),
+        Section("What changed", tuple(_changes(store, about, since, last)), "Nothing that a change-point test shows."),
+        Section("What is contradicted", tuple(disputed), "Nothing."),
+        Section("Only planned, possible or claimed", rest, "Nothing."),
+    )
+    return Report(title, since, last, sections, tuple(_gaps(store, since, last)), _figures(store, about, since, last))
+
+
+def _wanted(store: Store, about: str | None, since: date, until: date) -> frozenset[str]:
+    """Ids of the events that the report is about."""
+    found: set[str] = set()
+    after = None
+    while True:
+        page = store.events(about=about, since=since, until=until, limit=1000, after=after)
+        found |= {line.id for line in page}
+        after = page.next
+        if after is None:
+            return frozenset(found)
+
+
+def _dossiers(
+    store: Store,
+    wanted: frozenset[str],
+    since: date,
+    until: date,
+    reliability: Mapping[str, Reliability],
+    told: dict[str, tuple[Reading, Event]],
+) -> Iterator[Dossier]:
+    """The stories that hold a wanted event, the most consequential first; fills ``told`` with their events."""
+    kept = StoredStories.of(store)
+    kept.update()
+    for line in kept.lines(since=since, until=until, limit=10 * STORIES, by="weight"):
+        dossier = kept.dossier(line.id, reliability)
+        if wanted & {id for item in dossier.happenings for id in item.events}:
+            for reading in kept.readings_of(line.id):
+                told.update({event.id: (reading, event) for event in reading.events})
+            yield dossier
+
+
+def _happenings(
+    dossiers: Sequence[Dossier], wanted: frozenset[str], told: Mapping[str, tuple[Reading, Event]]
+) -> tuple[tuple[Sentence, ...], tuple[Sentence, ...]]:
+    """What is told as a fact, and the rest: planned, possible, denied, or only claimed."""
+    sure: list[Sentence] = []
+    rest: list[Sentence] = []
+    for dossier in dossiers:
+        for item in dossier.happenings:
+            if wanted & {*item.events}:
+                sentence = happening_sentence(item, dossier.grades[item.id], told)
+                (sure if _is_told(item, told) else rest).append(sentence)
+    return tuple(sure), tuple(rest)
+
+
+def _is_told(item: MergedEvent, told: Mapping[str, tuple[Reading, Event]]) -> bool:
+    """Whether an article tells it in its own voice as something that was or is."""
+    evidence = [one for id in item.events if id in told for one in told[id][1].evidence]
+    return any(one.vouched_by is None and one.status in {"occurred", "ongoing"} for one in evidence)
+
+
+def _changes(store: Store, about: str | None, since: date, until: date) -> Iterator[Sentence]:
+    """Rises, falls and turns against the year before, with events of the week in which each begins."""
+    weeks = store.timeline(about=about, since=since - timedelta(days=365), until=until, per="week")
+    points = [Point(date.fromisoformat(line.period), line.events, line.score) for line in weeks if line.period]
+    for change in changes(points):
+        if change.start >= since - timedelta(days=6):
+            last = change.start + timedelta(days=6)
+            if events := store.events(about=about, since=change.start, until=last, limit=3).lines:
+                yield change_sentence(change, events)
+
+
+def _gaps(store: Store, since: date, until: date) -> Iterator[str]:
+    """What has not been read."""
+    read = [source for source in store.sources() if source.last is not None]
+    quiet = [source for source in read if source.last is not None and source.last < until - QUIET]
+    for source in quiet[:LISTED]:
+        name = source.host or source.name or "a source without a name"
+        yield f"nothing from {name} has been read since {source.last}"
+    if len(quiet) > LISTED:
+        yield f"nothing from {len(quiet) - LISTED} more sources"
+    days = {line.period for line in store.timeline(since=since, until=until, per="day")}
+    empty = sum((since + timedelta(days=number)).isoformat() not in days for number in range((until - since).days + 1))
+    if empty:
+        yield f"on {empty} of {(until - since).days + 1} days no event was reported"
+
+
+def _figures(store: Store, about: str | None, since: date, until: date) -> dict[str, str]:
+    lines = store.timeline(about=about, since=since, until=until, per="day")
+    columns = [
+        figures.Column(date.fromisoformat(line.period), line.period, _by_quad(line), line.score)
+        for line in lines
+        if line.period is not None
+    ]
+    return {"Events by day of report": figures.timeline(columns)} if columns else {}
+
+
+def _by_quad(line: Period) -> dict[str, int]:
+    return {quad: getattr(line, quad.replace(" ", "_")) for quad in figures.QUADS}
+
+
+def all_sentences(sections: Sequence[Section]) -> Iterator[Sentence]:
+    """Every sentence of a report."""
+    return (sentence for section in sections for sentence in section.sentences)

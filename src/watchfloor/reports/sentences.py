@@ -1,0 +1,168 @@
+"""Sentences of a report: each composed from a record, each with the words that it rests on.
+
+Nothing is said that no record holds; ``tests/reports`` checks it for every sentence.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from watchfloor import vocabularies
+from watchfloor.actors import load_knowledge
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+    from datetime import date
+
+    from watchfloor.records import Contradiction, Count, Event, Grade, MergedEvent, Reading
+    from watchfloor.store.queries import EventLine, StatementLine
+    from watchfloor.stories import Change
+
+LONGEST = 280  # characters of words that a footnote quotes
+
+
+@dataclass(frozen=True, slots=True)
+class Footnote:
+    """What a sentence rests on."""
+
+    record: str  # id of an event or a statement
+    article: str  # id
+    words: str  # as they stand in the article
+    source: str
+    day: date | None
+    url: str | None
+    grade: str | None  # such as "F2"; None: it is not graded
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence and its footnotes, at least one."""
+
+    text: str
+    notes: tuple[Footnote, ...]
+
+
+def happening_sentence(item: MergedEvent, grade: Grade, told: Mapping[str, tuple[Reading, Event]]) -> Sentence:
+    """What happened, with the words of every telling and why it is graded so."""
+    said = _said(item)
+    parts = (said[0].upper(), said[1:], _where(item.places), _days(item.start, item.end), _counted(item.counts))
+    text = f"{''.join(parts)} ({grade.reliability}{grade.credibility}: {grade.reasons[1][3:]})."
+    return Sentence(text, tuple(note_of(*told[id], grade=grade) for id in item.events if id in told))
+
+
+def statement_sentences(lines: Iterable[StatementLine]) -> tuple[Sentence, ...]:
+    """Who said what; the same words of the same speakers once, with a footnote for each article."""
+    said: dict[str, list[Footnote]] = {}
+    for line in lines:
+        source = line.source or line.title or line.article
+        note = Footnote(line.id, line.article, line.words[:LONGEST], source, line.reported, line.url, None)
+        said.setdefault(_statement(line), []).append(note)
+    return tuple(Sentence(text, tuple(notes)) for text, notes in said.items())
+
+
+def _statement(line: StatementLine) -> str:
+    """A statement with the article's own word for the saying: to deny is not to say."""
+    who = ", ".join(dict.fromkeys(party.name for party in line.speakers)) or "Somebody who is not named"
+    whom = f" to {', '.join(party.name for party in line.addressees)}" if line.addressees else ""
+    quoted = line.words if line.wording == "quoted" else f"“{line.words}”"
+    via = f", via {line.via}" if line.via else ""
+    return f"{who[0].upper()}{who[1:]} – {line.cue or 'said'}{whom}{via}: {quoted[:LONGEST]}"
+
+
+def change_sentence(change: Change, events: Iterable[EventLine]) -> Sentence:
+    """What changed, with the numbers and some events of the period in which it begins."""
+    begins = {"rise": "Events rise", "fall": "Events fall", "turn": "Relations turn", "first": "New"}[change.kind]
+    text = f"{begins} in the week of {change.start}: {change.words}."
+    return Sentence(text, tuple(line_note(line) for line in events))
+
+
+def line_note(line: EventLine) -> Footnote:
+    """The footnote of an event as a query finds it."""
+    source = line.source or line.title or line.article
+    return Footnote(line.id, line.article, line.words[:LONGEST], source, line.reported, line.url, None)
+
+
+def contradiction_sentence(item: Contradiction, told: Mapping[str, tuple[Reading, Event]]) -> Sentence:
+    """What two tellings do not agree in, with both."""
+    return Sentence(
+        f"The tellings differ in {_FIELDS.get(item.field, item.field)}: {item.reason}.",
+        tuple(note_of(*told[id]) for id in (item.first, item.second) if id in told),
+    )
+
+
+def note_of(reading: Reading, event: Event, grade: Grade | None = None) -> Footnote:
+    """The footnote of an event in one article."""
+    article = reading.article
+    return Footnote(
+        event.id,
+        article.id,
+        reading.words(event.evidence[0].span)[:LONGEST],
+        article.source.host or article.source.name or article.title or article.id,
+        article.day,
+        article.url,
+        f"{grade.reliability}{grade.credibility}" if grade else None,
+    )
+
+
+def named(ids: Sequence[str]) -> str:
+    """Actors by their names, the last after "and"."""
+    known = load_knowledge()
+    names = [_name(known.actor, id) for id in ids]
+    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}" if names else ""
+
+
+def _name(actor: object, id: str) -> str:
+    try:
+        return actor(id).name  # type: ignore[operator,no-any-return]  # the knowledge's lookup
+    except KeyError:
+        return id.rpartition("/")[2].replace("-", " ").title() if "/" in id else id
+
+
+def _said(item: MergedEvent) -> str:
+    """The act in words, as its status has it."""
+    body = vocabularies.load("watchfloor.reports", "phrases.yaml").body
+    phrase = body["modes"].get(f"{item.type}/{item.mode}") or body["types"].get(item.type, _UNKNOWN)
+    who, whom = named(item.actors) or "somebody not named", named(item.recipients)
+    said = phrase["done" if whom else "alone"].format(who=who, whom=whom)
+    return str(body["status"][item.status].format(said=said))
+
+
+def _where(places: Sequence[str]) -> str:
+    return f" in {' or '.join(places[:3])}" if places else ""
+
+
+def _days(start: date | None, end: date | None) -> str:
+    if start is None and end is None:
+        return ""
+    if start == end and start is not None:
+        return f" on {start.day} {start:%B %Y}"
+    return f" between {start or 'an unknown day'} and {end or 'an unknown day'}"
+
+
+def _counted(counts: Iterable[Count]) -> str:
+    """The range of every kind of count."""
+    kinds: dict[str, list[Count]] = {}
+    for count in counts:
+        kinds.setdefault(count.kind, []).append(count)
+    return "".join(f"; {kind}: {_range(found)}" for kind, found in kinds.items())
+
+
+def _range(counts: Sequence[Count]) -> str:
+    low = min(count.low for count in counts)
+    highs = [count.high for count in counts]
+    if None in highs:
+        most = max(count.low for count in counts)
+        return f"at least {low}" if most == low else f"at least {low} to at least {most}"
+    high = max(high for high in highs if high is not None)
+    return str(low) if low == high else f"{low} to {high}"
+
+
+_UNKNOWN = {"done": "{who} acted on {whom}", "alone": "{who} acted"}
+_FIELDS = {
+    "when": "the day",
+    "where": "the place",
+    "status": "whether it happened",
+    "counts": "the number",
+    "stance": "stance",
+}
