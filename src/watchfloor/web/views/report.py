@@ -34,7 +34,7 @@ def report(
     about: str = "",
     form: Form = "page",
 ) -> Response:
-    """The report on an actor, or on everything, over some days; over the last week of the record where none are given."""
+    """The report on an actor, or on everything; over the last week of the record where no days are given."""
     latest = site.store.stats().last or date.today()  # noqa: DTZ011  # an empty store has no day of its own
     first = since or latest - timedelta(days=6)
     made = make_report(site.store, about=about[:200] or None, since=first, until=until or latest)
