@@ -52,7 +52,7 @@ def show(
     print(f"{file}: version {lines.version}", file=sys.stderr)
     for name in sorted(lines.lines) if host is None else [host]:
         for line in sorted(lines.of(name)):
-            print(plain(f"{name}\t{line}"))
+            print(f"{plain(name)}\t{plain(line)}")
 
 
 def _articles(pages: Iterable[Page | Refusal]) -> Iterator[Article]:
