@@ -220,7 +220,8 @@ def _acts_with(preposition: str, head: Token) -> bool:
     if preposition == "to" and governor.pos_ == "PROPN":  # a letter from one to the other, not a train
         return governor.head.lemma_.lower() in words("voice")
     if preposition in {"to", "for"}:
-        return lemma not in words("motion")
+        told = any(child.lemma_.lower() in words("messages") for child in children(governor, "obj"))
+        return told or lemma not in words("motion")
     return preposition in _TELLING and lemma in words(_TELLING[preposition])
 
 

@@ -114,6 +114,8 @@ def _allows_direction(token: Token, case: str, standing: Standing) -> bool:
     if standing == "ground":
         return True
     head = token.head.lemma_.lower()
+    if case == "to" and any(child.lemma_.lower() in words("messages") for child in syntax.children(token.head, "obj")):
+        return False  # "sent a message to Minsk"
     if case == "of":
         return token.head.lower_ in words("geographic") or standing == "town"
     if case in PARTIES:
@@ -124,7 +126,7 @@ def _allows_direction(token: Token, case: str, standing: Standing) -> bool:
 
 
 def _allows_beside(token: Token, case: str, standing: Standing) -> bool:
-    """After "for", "between", "by", which go with parties too: "left for Khartoum", "the road between Kyiv and Lviv"."""
+    """After what goes with parties too: "left for Khartoum", "the road between Kyiv and Lviv"."""
     head = token.head.lemma_.lower()
     if case == "for" and head in words("leaving"):
         return True
