@@ -8,7 +8,7 @@ from watchfloor.reader.syntax import agents_of, case_of, children, conjuncts_of,
 from watchfloor.statements.cues import sources
 from watchfloor.statements.misreadings import is_done_to, is_noun_phrase, told_before_clause
 from watchfloor.statements.speakers import is_agentive, unique
-from watchfloor.statements.subjects import lost_object, objects_read_as_subjects
+from watchfloor.statements.subjects import is_inverted, lost_object, objects_read_as_subjects
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -163,6 +163,8 @@ def _told_directly(match: Match) -> list[Token]:
         patients = patients or children(match.complement.heads[0], "nsubj")
     if match.complement is not None and match.complement.frame == "that":
         patients = patients or told_before_clause(head, match.complement.heads[0])
+    if is_inverted(head) and not children(head, "iobj"):
+        return []  # ""...," warned the commander": who speaks, not who is told
     clauses = [item for item in children(head, "ccomp") if is_noun_phrase(item)]
     found = [noun for word, noun in obliques_of(head) if word == "to"]
     found += passive or patients or lost_object(head) or clauses

@@ -171,7 +171,8 @@ def _opens_with(item: Token, preposition: str) -> bool:
     """Whether it is a noun phrase or gerund after this preposition, or two of which it is the last ("out against")."""
     words = [word for word in children(item, "case", "mark") if word.i < item.i]
     text = [token.lower_ for word in words for token in (word, *children(word, "fixed"))]
-    return bool(text) and text[-1] == preposition
+    clause = text[-1:] == ["to"] and text[0] == preposition  # "called for the minister to resign"
+    return bool(text) and (text[-1] == preposition or clause)
 
 
 def addressed_by(anchor: Anchor, cue: Cue) -> list[Token]:

@@ -148,7 +148,9 @@ class Speakers:
         if lemma in sources().spokespeople and steps:
             body = self._body_of(noun)
             return body if body is not None else self._description(noun, mention)
-        if (mention is None and lemma in PARTITIVES) or (lemma in NUMBERING and "of" in _openers_after(noun)):
+        if (mention is None and lemma in PARTITIVES - NUMBERING) or (
+            lemma in NUMBERING and "of" in _openers_after(noun)
+        ):
             return self._of_partitive(noun, steps)
         return self._description(noun, mention)
 

@@ -105,7 +105,7 @@ def _lost_subject(verb: Token, place: int) -> list[Token]:
         head = token.head
         if (
             not (head.i < token.i or token.dep_ in {"compound", "flat"})
-            or head.pos_ not in NOMINALS
+            or head.pos_ not in NOMINALS | {"NUM"}
             or _stop_between(head, verb)
         ):
             break

@@ -253,7 +253,15 @@ def _is_contrast(clause: Token) -> bool:
 def _opening(head: Token, words: list[Token]) -> int:
     """How many words to leave out in front: the preposition of a noun phrase, not of a gerund."""
     cases = {word.i for word in children(head, "case")}
-    if words and words[0].lower_ in PREPOSITIONS and words[0].head.i == head.i and not head.tag_.startswith("VB"):
+    if (
+        words
+        and words[0].lower_ in PREPOSITIONS
+        and words[0].head.i == head.i
+        and (
+            not head.tag_.startswith("VB")
+            or (head.tag_ == "VB" and words[0].dep_ == "mark" and words[0].lower_ != "to")
+        )
+    ):
         cases.add(words[0].i)
     cases |= {inner.i for word in children(head, "case") for inner in children(word, "fixed")}
     return next((place for place, word in enumerate(words) if word.i not in cases), 0)
