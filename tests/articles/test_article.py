@@ -203,6 +203,8 @@ HOSTILE = {
     "urls": ("https://" * 80 + "\n") * 450,
     "comments": ("Comments 0 comments " * 30 + "\n") * 450,
     "marks": "!?" * 145_000,
+    "offers": "Already a subscriber?\nUnlimited news\n" * 7_500,
+    "near repeats": "".join(f"{BODY[:-1]} of type {number}.\n" for number in range(2_200)),
 }
 
 

@@ -142,9 +142,11 @@ def _offers(sheet: Sheet, notices: dict[int, Notice]) -> Iterator[tuple[int, Not
     """Short lines between two notices about payment: what the subscription offers."""
     paid = [number for number, notice in notices.items() if notice.family == "paywall"]
     for above, below in pairwise(sorted(paid)):
-        between = [(at, block) for at, block in sheet.undecided() if above < at < below and at not in notices]
-        if len(between) <= MAX_OFFERS and not any(block.is_sentence or block.is_prose for _, block in between):
-            yield from ((at, notices[above]) for at, _ in between)
+        if below - above > MAX_OFFERS:
+            continue
+        between = [at for at in range(above + 1, below) if sheet.blocks[at].mark is None and at not in notices]
+        if not any(sheet.blocks[at].is_sentence for at in between):
+            yield from ((at, notices[above]) for at in between)
 
 
 def _topics_of(blocks: Iterable[Block]) -> set[str]:
