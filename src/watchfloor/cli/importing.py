@@ -73,7 +73,7 @@ def compare(
 
     with opened(store) as kept:
         found = compare(kept, dataset, per=per, since=_day(since), until=_day(until))
-    nothing = f"no events of {dataset} to compare with; take them in with `watchfloor import FILE --as {dataset}`"
+    nothing = f"neither the record nor {dataset} has an event between two in the days that both cover"
     if cells:
         print_found(found, output, CELLS, map(_cell, found), nothing)  # type: ignore[arg-type]  # lines are records
     else:

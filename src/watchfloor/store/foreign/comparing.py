@@ -8,10 +8,12 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import TYPE_CHECKING, Any, get_args
 
 from sqlalchemy import and_, case, func, or_, select
 
+from watchfloor.errors import UsageError
 from watchfloor.records import Record
 from watchfloor.store import opening, schema
 from watchfloor.store.foreign.mapping import load_form
@@ -27,6 +29,8 @@ if TYPE_CHECKING:
     from watchfloor.store.store import Store
 
     Cell = tuple[str, str, str, str]
+
+LEAD = timedelta(days=7)  # the first articles tell of the week before them
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +58,7 @@ class Agreement(Record):
 def compare(
     store: Store, dataset: str, *, per: Per = "week", since: date | None = None, until: date | None = None
 ) -> Found[Comparison]:
-    """The cells of both, in order of period, type and pair.
+    """The cells of both, in order of period, type and pair; raises ``UsageError`` where none was imported.
 
     The day is the event's own, or where it has none its article's; days that only one of the two covers are not
     compared.  Parties count by country code; events without a pair are not compared.
@@ -85,14 +89,15 @@ def _both_cover(
     connection: Connection, dataset: str, since: date | None, until: date | None
 ) -> tuple[date | None, date | None]:
     """The days that both cover, within those that were asked for."""
-    event, table = schema.events, schema.foreign_events
-    day = func.coalesce(event.c.reported, event.c.first)
-    own = connection.execute(select(func.min(day), func.max(day))).one()
-    theirs = select(func.min(table.c.first), func.max(table.c.first)).where(table.c.dataset == dataset)
-    foreign = connection.execute(theirs).one()
-    firsts = [item for item in (since, own[0], foreign[0]) if item]
-    lasts = [item for item in (until, own[1], foreign[1]) if item]
-    return max(firsts, default=None), min(lasts, default=None)
+    day, table = schema.events.c.reported, schema.foreign_events
+    own_first, own_last = connection.execute(select(func.min(day), func.max(day))).one()
+    theirs = select(func.count(), func.min(table.c.first), func.max(table.c.first)).where(table.c.dataset == dataset)
+    count, first, last = connection.execute(theirs).one()
+    if not count:
+        advice = f"take them in with `watchfloor import FILE --as {dataset}`"
+        raise UsageError(f"the store has no events of {dataset}; {advice}")
+    firsts = [item for item in (since, own_first and own_first - LEAD, first) if item]
+    return max(firsts, default=None), min((item for item in (until, own_last, last) if item), default=None)
 
 
 def _counted(connection: Connection, query: Select[Any]) -> Counter[Cell]:

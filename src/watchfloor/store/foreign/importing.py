@@ -33,7 +33,7 @@ def import_events(store: Store, dataset: str, path: Path) -> Counter[str]:
     (``skipped``).  All is one transaction.  Raises ``UsageError`` for a table of another form.
     """
     form = load_form(dataset)
-    counts: Counter[str] = Counter()
+    counts: Counter[str] = Counter(kept=0, untyped=0, skipped=0)
     rows = (row for row in _rows(form, path, counts))
     with opening.writing(store.engine, store.location) as connection:
         while portion := {row["id"]: row for row in islice(rows, PORTION)}:
