@@ -15,8 +15,10 @@ pytestmark = pytest.mark.network
 
 SENTENCES, NOTHING = gold.load("sentences", "newsroom"), gold.load("nothing")
 PASSAGES = gold.load("passages", "newsroom_passages")
-KNOWN: dict[str, str] = json.loads((gold.CASES / "known_failures.json").read_text("utf-8"))
-MOST_EXTRA = 15  # events that nobody expected, over all passages
+KNOWN: dict[str, str] = {
+    row["label"]: row["why"] for row in json.loads((gold.CASES / "known_failures.json").read_text("utf-8"))
+}
+MOST_EXTRA = 24  # events that nobody expected, over all passages
 
 
 @pytest.fixture(scope="module")

@@ -90,7 +90,15 @@ class Composer:
     def _is_taken_in(self, item: Found) -> bool:
         """Whether the nearest event above absorbs this one, or is the same act in a verb."""
         above = next((above for above in self.chain(item) if above.type is not None), None)
+        if above is None and item.trigger.dep_ == "obj" and not item.evocation.is_verb:
+            verb = self._finder.at(item.trigger.head)  # "vowed to deepen *cooperation*": taken in with its verb
+            return verb is not None and verb.type is not None and self._is_absorbed(verb)
         return above is not None and (above.operator is None or above.operator.governed == "absorbed")
+
+    def _is_absorbed(self, verb: Found) -> bool:
+        """Whether a verb is taken in by what governs it."""
+        above = next((above for above in self.chain(verb) if above.type is not None), None)
+        return above is not None and above.operator is not None and above.operator.governed == "absorbed"
 
     # --- status ------------------------------------------------------------------------------------------------------
 

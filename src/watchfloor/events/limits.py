@@ -126,7 +126,8 @@ class Limits:
         return [pair for owner in owners for pair in syntax.obliques_of(owner)]
 
     def _is_named_actor(self, token: Token) -> bool:
-        return token.pos_ == "PROPN" and bool(self._parties.named_by(token))
+        named = self._parties.named_by(token)
+        return token.pos_ == "PROPN" and any(mention.actor or mention.country for mention in named)
 
     def _is_word(self, token: Token, words: Words) -> bool:
         if token.lemma_.lower() in words or token.lower_ in words:
