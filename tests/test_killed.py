@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.network
 PAGES = 1000
 KILLED_AT = (0, 1, 300, 650)  # stored articles; 0: before the store is there
-PATIENCE = 120  # seconds for one run
+PATIENCE = 300  # seconds for one run
 
 
 def german(number: int) -> str:
