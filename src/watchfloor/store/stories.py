@@ -88,9 +88,9 @@ class StoredStories:
             metadata.create_all(connection)
         return cls(store)
 
-    def update(self) -> int:
-        """Places every article that has no story yet, in the order in which they came; says how many."""
-        new = self._unplaced()
+    def update(self, most: int | None = None) -> int:
+        """Places articles that have no story yet, in the order in which they came, all or ``most``; says how many."""
+        new = self._unplaced()[:most]
         if not new:
             return 0
         stories = self._restored(min((day for _, day in new if day), default=None))

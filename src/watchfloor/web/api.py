@@ -17,7 +17,6 @@ from starlette.responses import Response  # noqa: TC002  # FastAPI resolves it
 from watchfloor.errors import UsageError
 from watchfloor.store.queries.asked import ActorQuery
 from watchfloor.store.queries.counting import Per  # noqa: TC001  # FastAPI resolves it
-from watchfloor.store.stories import StoredStories
 from watchfloor.web.filters import MOST, Articles, Events, Statements
 from watchfloor.web.problems import MEDIA_TYPE
 from watchfloor.web.site import SiteOf  # noqa: TC001  # the same
@@ -82,7 +81,7 @@ def record(request: Request, site: SiteOf, id: str) -> Response:
 @router.get("/stories", tags=["stories"])
 def stories(request: Request, site: SiteOf, since: date | None = None, until: date | None = None) -> Response:
     """Stories, the newest first."""
-    lines = StoredStories.of(site.store).lines(since=since, until=until, limit=MOST)
+    lines = site.stories.lines(since=since, until=until, limit=MOST)
     return answer(request, {"items": [asdict(line) for line in lines], "next": None})
 
 
@@ -90,7 +89,7 @@ def stories(request: Request, site: SiteOf, since: date | None = None, until: da
 def story(request: Request, site: SiteOf, id: str) -> Response:
     """One story with its events, origins, links and grades."""
     try:
-        found = StoredStories.of(site.store).dossier(id)
+        found = site.stories.dossier(id)
     except UsageError as error:
         raise HTTPException(404, str(error)) from error
     return answer(

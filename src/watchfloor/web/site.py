@@ -10,6 +10,9 @@ from typing import TYPE_CHECKING, Annotated
 from fastapi import Depends, Request
 
 from watchfloor.store import open_store
+from watchfloor.store.stories import StoredStories
+
+PLACED = 100  # articles
 
 if TYPE_CHECKING:
     from watchfloor.store import Store
@@ -37,6 +40,13 @@ class Site:
                 self._store = open_store(self.settings.store)
                 self._file = self._on_disk()
             return self._store
+
+    @property
+    def stories(self) -> StoredStories:
+        """The stories of the store, some more new articles placed: a page waits for no more than ``PLACED``."""
+        kept = StoredStories.of(self.store)
+        kept.update(most=PLACED)
+        return kept
 
     def close(self) -> None:
         """Lets go of the store."""

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from fastapi import APIRouter, Request
 
-from watchfloor.store.stories import StoredStories
 from watchfloor.web.rendering import render
 from watchfloor.web.site import SiteOf  # noqa: TC001  # FastAPI resolves it
 
@@ -23,8 +22,7 @@ YEAR = 31_536_000  # seconds
 @router.get("/")
 def today(request: Request, site: SiteOf, since: date | None = None) -> Response:
     """What is new since the last look, by story; ``since`` is a day, else the latest in the record or the last look."""
-    kept = StoredStories.of(site.store)
-    kept.update()
+    kept = site.stories
     latest = site.store.stats().last
     first = since or _last_look(request, latest)
     lines = kept.lines(since=first, limit=SHOWN + 1, by="weight")
@@ -41,14 +39,14 @@ def today(request: Request, site: SiteOf, since: date | None = None) -> Response
 @router.get("/stories")
 def stories(request: Request, site: SiteOf, since: date | None = None, until: date | None = None) -> Response:
     """All stories, the newest first."""
-    lines = StoredStories.of(site.store).lines(since=since, until=until, limit=200)
+    lines = site.stories.lines(since=since, until=until, limit=200)
     return render(request, "stories.html", lines=lines)
 
 
 @router.get("/stories/{id}")
 def story(request: Request, site: SiteOf, id: str) -> Response:
     """One story: its origins and why, its events with their grades, what contradicts what."""
-    kept = StoredStories.of(site.store)
+    kept = site.stories
     dossier = kept.dossier(id)
     readings = {reading.article.id: reading for reading in kept.readings_of(id)}
     told = {event.id: (reading, event) for reading in readings.values() for event in reading.events}
