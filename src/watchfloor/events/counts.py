@@ -115,7 +115,8 @@ def _number_beside(number: Token, step: int, links: set[str]) -> int | None:
 
 def number_of(word: Token) -> int | None:
     """The value of a number in digits or words, with its parts: "two hundred"; None where it is not known."""
-    parts = [*syntax.children(word, "compound", "nummod"), word]
+    below = syntax.children(word, "compound", "nummod")
+    parts = [*(part for part in below if len(below) == word.i - below[0].i), word]  # not the "30" of "30 and 40"
     total = 0
     for part in parts:
         value = _value(part.lower_)
