@@ -33,7 +33,7 @@ def article(request: Request, site: SiteOf, id: str, record: str = "") -> Respon
         reading=reading,
         blocks=blocks_of(reading),
         pinned=record,
-        listed={item.id for item in (*reading.events, *reading.statements)},
+        listed={event.id for event in reading.events} | {item.id for item in reading.statements},
         reported={item.id for item in reading.statements if item.wording == "reported"},
         contents={item.id: " … ".join(map(reading.words, item.content)) for item in reading.statements},
         actors=actors_of(reading),
