@@ -116,7 +116,9 @@ def _number_beside(number: Token, step: int, links: set[str]) -> int | None:
 def number_of(word: Token) -> int | None:
     """The value of a number in digits or words, with its parts: "two hundred"; None where it is not known."""
     below = syntax.children(word, "compound", "nummod")
-    parts = [*(part for part in below if len(below) == word.i - below[0].i), word]  # not the "30" of "30 and 40"
+    between = word.doc[below[0].i : word.i] if below else ()
+    is_series = any(part.lower_ in {"and", "to", "or", "–"} for part in between)  # "30 and 40" are two numbers
+    parts = [word] if is_series else [*below, word]
     total = 0
     for part in parts:
         value = _value(part.lower_)
