@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Self
 if TYPE_CHECKING:
     from types import TracebackType
 
-FASTER = "-c fsync=off -c full_page_writes=off -c synchronous_commit=off -c listen_addresses=''"
+FASTER = "-c fsync=off -c full_page_writes=off -c listen_addresses=''"
 
 
 class NoServer(Exception):

@@ -6,14 +6,14 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sqlalchemy import create_engine, event, exc, make_url
+from sqlalchemy import create_engine, event, exc, inspect, make_url
 
 from watchfloor.errors import StoreError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from sqlalchemy import Connection, Engine
+    from sqlalchemy import Connection, Engine, MetaData
     from sqlalchemy.engine.interfaces import DBAPIConnection
     from sqlalchemy.pool import ConnectionPoolEntry
 
@@ -55,6 +55,15 @@ def making(engine: Engine, place: str) -> Iterator[Connection]:
     """A transaction that makes or changes the tables; raises ``StoreError`` where it cannot."""
     with _told(place, "cannot be opened as a store", "; name another file or URL"), transaction(engine) as connection:
         yield connection
+
+
+def make_missing(engine: Engine, place: str, metadata: MetaData) -> None:
+    """Make the tables that are not there yet; where all are, no writer is waited for.  Raises ``StoreError``."""
+    with reading(engine, place) as connection:
+        there = set(inspect(connection).get_table_names())
+    if not there.issuperset(metadata.tables):
+        with making(engine, place) as connection:
+            metadata.create_all(connection)
 
 
 def shrink(engine: Engine, place: str) -> None:
@@ -101,8 +110,11 @@ def _sqlite(url: str) -> Engine:
 def _postgresql(url: str) -> Engine:
     try:
         engine = create_engine(url, pool_pre_ping=True)
-    except (exc.SQLAlchemyError, ImportError) as error:
-        raise StoreError(f"{url}: cannot be opened ({error}); expected a path or postgresql+psycopg://") from error
+    except (exc.SQLAlchemyError, ImportError, ValueError) as error:
+        scheme = url.partition("://")[0]  # the rest may hold a password
+        raise StoreError(
+            f"{scheme}://...: cannot be opened ({error}); expected a path or postgresql+psycopg://user@host/name"
+        ) from error
     event.listen(engine, "begin", _begin_postgresql)
     return engine
 

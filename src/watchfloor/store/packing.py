@@ -13,13 +13,15 @@ from watchfloor.records import Reading
 
 UNSTORABLE = dict.fromkeys((0, *range(0xD800, 0xE000)), "\ufffd")  # databases take neither NUL nor half a character
 
+UNUSUAL = b" "  # begins the JSON of a reading that only the standard library can write and read
+
 
 def as_json(reading: Reading) -> bytes:
     """The reading as JSON; equal readings give equal bytes."""
     try:
         return orjson.dumps(reading)
     except orjson.JSONEncodeError:  # half a character, or a number of more than 64 bits
-        return json.dumps(reading.to_dict(), ensure_ascii=True, sort_keys=True).encode()
+        return UNUSUAL + json.dumps(reading.to_dict(), sort_keys=True).encode()
 
 
 def pack(content: bytes) -> bytes:
@@ -30,10 +32,12 @@ def pack(content: bytes) -> bytes:
 def unpacked(packed: bytes) -> Reading:
     """The reading whose JSON was packed."""
     content = zlib.decompress(packed)
+    if content.startswith(UNUSUAL):
+        return Reading.from_dict(json.loads(content))
     try:
         return Reading.from_dict(orjson.loads(content))
-    except orjson.JSONDecodeError:
-        return Reading.from_dict(json.loads(content))
+    except orjson.JSONDecodeError:  # half a character, as the first version packed it
+        return Reading.from_dict(json.loads(content.decode("utf-8", "surrogatepass")))
 
 
 def digest_of(content: bytes) -> str:
