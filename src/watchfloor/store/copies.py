@@ -98,8 +98,7 @@ class StoredCopies:
     @classmethod
     def of(cls, store: Store) -> StoredCopies:
         """The index of a store, made where there is none; raises ``StoreError`` where it cannot be written."""
-        with opening.making(store.engine, store.location) as connection:
-            metadata.create_all(connection)
+        opening.make_missing(store.engine, store.location, metadata)
         return cls(store)
 
     def fingerprints_of(self, articles: Iterable[str]) -> Mapping[str, Fingerprint]:

@@ -19,7 +19,7 @@ from watchfloor.store.settling import load_corrected
 from watchfloor.stories import Copies, Decisions, Dossier, Stories, dossier_of, load_reliability
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Collection, Iterator, Mapping
 
     from sqlalchemy import Connection
 
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
 WINDOW = timedelta(days=45)  # before the earliest new article: what it is compared with
 COMPARED = 5_000  # articles of the window, the newest
+NEW = 200  # stories that are told to be new
 
 metadata = MetaData()
 
@@ -84,8 +85,7 @@ class StoredStories:
     @classmethod
     def of(cls, store: Store) -> StoredStories:
         """The stories of a store, with tables made where there are none; raises ``StoreError``."""
-        with opening.making(store.engine, store.location) as connection:
-            metadata.create_all(connection)
+        opening.make_missing(store.engine, store.location, metadata)
         return cls(store)
 
     def update(self, most: int | None = None) -> int:
@@ -106,8 +106,12 @@ class StoredStories:
         until: date | None = None,
         limit: int = 50,
         by: Literal["weight", "last"] = "last",
+        only: Collection[str] | None = None,
     ) -> list[StoryLine]:
-        """Stories with their latest article in a range of days; by the latest day, or the most consequential first."""
+        """Stories with their latest article in a range of days; by the latest day, or the most consequential first.
+
+        ``only`` are ids of the stories that are asked for.
+        """
         article, event, member = schema.articles, schema.events, story_articles
         weight = func.max(func.abs(event.c.score))
         last = func.max(article.c.published)
@@ -127,6 +131,7 @@ class StoredStories:
             .order_by(*((desc(weight), desc(last)) if by == "weight" else (desc(last), desc(weight))), member.c.story)
             .limit(limit)
         )
+        query = query if only is None else query.where(member.c.story.in_(only))
         query = query.having(last >= since) if since else query
         query = query.having(last <= until) if until else query
         with opening.reading(self.store.engine, self.store.location) as connection:
@@ -136,6 +141,29 @@ class StoredStories:
             StoryLine(id, titles.get(number), articles, events, first, last_, weight_ or 0.0)
             for id, articles, events, first, last_, weight_, number in rows
         ]
+
+    def waiting(self) -> int:
+        """How many articles have no story yet."""
+        return len(self._unplaced())
+
+    def newer(self, than: int, limit: int = NEW) -> dict[str, int]:
+        """How many articles each story got after an article with this number came in, the latest first."""
+        article, member = schema.articles, story_articles
+        query = (
+            select(member.c.story, func.count())
+            .join(article, (article.c.id == member.c.article) & article.c.current)
+            .where(article.c.row > than)
+            .group_by(member.c.story)
+            .order_by(desc(func.max(article.c.row)))
+            .limit(limit)
+        )
+        with opening.reading(self.store.engine, self.store.location) as connection:
+            return dict(connection.execute(query).tuples().all())
+
+    def latest(self) -> int:
+        """The number of the article that came in last; 0: there is none."""
+        with opening.reading(self.store.engine, self.store.location) as connection:
+            return connection.scalar(select(func.max(schema.articles.c.row))) or 0
 
     def story_of(self, article: str) -> str | None:
         """The story of an article; ``None``: it is not placed."""
