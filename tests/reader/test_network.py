@@ -79,3 +79,13 @@ def test_a_window_scores_the_same_alone_and_in_a_batch() -> None:
         alone = network.scores([window])[0]
         assert np.array_equal(alone.upos, in_batch.upos)
         np.testing.assert_allclose(alone.arcs, in_batch.arcs, atol=0.2)
+
+
+@pytest.mark.network
+def test_batches_side_by_side_score_as_one_after_the_other() -> None:
+    one, two = Network(), Network(threads=2)
+    sentences = [["Tokyo", "talks", "failed", "."], ["Ito", "met", "Kim", "in", "Seoul", "."]] * 6
+    batches = [[one.pieces.window(words, [True] * len(words))] for words in sentences]
+    for (alone,), (beside,) in zip(one.scores_of(batches), two.scores_of(batches), strict=True):
+        assert np.array_equal(alone.arcs, beside.arcs)
+        assert np.array_equal(alone.upos, beside.upos)

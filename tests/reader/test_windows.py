@@ -14,7 +14,7 @@ from watchfloor.reader.trees import is_tree
 from watchfloor.reader.windows import LONGEST, PART_LABEL, Words, read_paragraphs
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from watchfloor.reader.features import Window
 
@@ -33,6 +33,9 @@ class FakeNetwork:
         del spaced
         pieces = (0,) * sum(8 if word == "huge" else 1 for word in words)
         return SimpleNamespace(pieces=pieces, first=tuple(range(len(words))), words=words)
+
+    def scores_of(self, batches: Iterable[Sequence[Window]]) -> Iterator[list[Scores]]:
+        return map(self.scores, batches)
 
     def scores(self, batch: Sequence[Window]) -> list[Scores]:
         return [self._scores(window.words) for window in batch]  # type: ignore[attr-defined]  # windows made above

@@ -83,7 +83,7 @@ def create_reader(nlp: Language, name: str, threads: int = 1, tokenizer: bool = 
     """The component that ``nlp.add_pipe("watchfloor_reader")`` adds.
 
     It also gives ``nlp`` the tokeniser that the network was trained with, unless ``tokenizer`` is false.
-    ``threads`` is how many threads a run of the network may use, 0 for all.
+    ``threads`` is how many batches the network reads at once, 0 for as many as there are cores.
     """
     if tokenizer:
         nlp.tokenizer = Tokenizer(nlp.vocab)

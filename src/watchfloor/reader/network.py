@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -19,7 +21,7 @@ from watchfloor.errors import ModelError
 from watchfloor.reader.features import Pieces
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     import onnxruntime
     from numpy.typing import NDArray
@@ -56,11 +58,15 @@ class Scores:
 
 
 class Network:
-    """The network in a folder; ``threads`` is how many one run may use (0: all)."""
+    """The network in a folder; ``threads`` is how many batches are run at once (0: as many as there are cores).
+
+    Each run has one thread: on batches that fit the caches, two runs side by side do twice the work of one, and one run
+    with two threads does less than with one.
+    """
 
     def __init__(self, folder: Path = SHIPPED, *, threads: int = 1) -> None:
         self.folder = folder
-        self.threads = threads
+        self.threads = threads or os.cpu_count() or 1
 
     @cached_property
     def inventory(self) -> Inventory:
@@ -94,6 +100,15 @@ class Network:
         outputs = self._scorer.run(None, _stacked(windows))
         return [_unpadded(outputs, row, len(window.first)) for row, window in enumerate(windows)]
 
+    def scores_of(self, batches: Iterable[Sequence[Window]]) -> Iterator[list[Scores]]:
+        """The scores of each batch, in order, as many batches at once as there are threads."""
+        if self.threads == 1:
+            yield from map(self.scores, batches)
+            return
+        _ = self._checked
+        with ThreadPoolExecutor(self.threads) as pool:
+            yield from pool.map(self.scores, batches)
+
     def labels(self, dependents: NDArray[np.float32], heads: NDArray[np.float32]) -> NDArray[np.int64]:
         """The row of the inventory's ``deps`` for each pair of a word and its head, both [n, width]."""
         chosen: NDArray[np.int64] = self._labeller.run(None, {"dependents": dependents, "heads": heads})[0]
@@ -116,7 +131,7 @@ class Network:
         import onnxruntime
 
         options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = self.threads
+        options.intra_op_num_threads = 1
         options.inter_op_num_threads = 1
         options.log_severity_level = 3
         try:

@@ -86,8 +86,10 @@ def read_paragraphs(paragraphs: Sequence[Words], network: Network) -> list[Parse
     all_of = [_Progress(words, Parsed.empty()) for words in paragraphs]
     waiting = [progress for progress in all_of if not progress.finished]
     while waiting:
-        for batch in _batches(waiting, network):
-            _read_batch(batch, network)
+        batches = list(_batches(waiting, network))
+        scores = network.scores_of([window for _, window in batch] for batch in batches)
+        for batch, scored in zip(batches, scores, strict=True):
+            _read_batch(batch, scored, network)
         waiting = [progress for progress in waiting if not progress.finished]
     return [progress.parsed for progress in all_of]
 
@@ -117,8 +119,7 @@ def _window(progress: _Progress, network: Network) -> Window:
     return network.pieces.window(progress.words.words[chosen], progress.words.spaced[chosen])
 
 
-def _read_batch(batch: Sequence[tuple[_Progress, Window]], network: Network) -> None:
-    scores = network.scores([window for _, window in batch])
+def _read_batch(batch: Sequence[tuple[_Progress, Window]], scores: Sequence[Scores], network: Network) -> None:
     read = [_sentences(progress, score) for (progress, _), score in zip(batch, scores, strict=True)]
     heads = [[_tree(score, start, end) for start, end in spans] for score, spans in zip(scores, read, strict=True)]
     labels = iter(_labels(scores, heads, network))
