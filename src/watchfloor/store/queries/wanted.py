@@ -99,7 +99,7 @@ def _concerning(connection: Connection, words: str, *, members: bool) -> Filter:
         select(mention.c.id).where(inside, filters.mentioned(terms)).correlate(table).exists()
     )
     part = filters.taking_part(STATEMENTS, terms).rows
-    return Filter(holds, part.union(named) if part is not None else None)  # type: ignore[arg-type]  # a compound select
+    return Filter(holds, part.union_all(named) if part is not None else None)  # type: ignore[arg-type]  # a compound select
 
 
 def _named_in(connection: Connection, query: ArticleQuery) -> Iterator[Condition]:
