@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 import pytest
@@ -85,3 +86,20 @@ def test_the_shipped_frames_cover_every_type_with_many_items() -> None:
     assert {frame.type for frame in frames} - {None} == set(plover().types)
     assert len(items) >= 1500
     assert all(frame.examples for frame in frames if frame.type)
+
+
+def test_every_mode_of_the_ontology_can_be_reached() -> None:
+    reached: set[tuple[str, str | None]] = set()
+    for frame in plover_lexicon().frames:
+        reached |= {(str(frame.type), mode) for mode in (frame.mode, *(choice.mode for choice in frame.modes))}
+        reached |= set(frame.operation.becomes.values()) if frame.operation else set()
+    assert [
+        (name, mode) for name, type in plover().types.items() for mode in type.modes if (name, mode) not in reached
+    ] == []
+
+
+def test_every_type_is_evoked_by_many_words() -> None:
+    words: Counter[str] = Counter()
+    for frame in plover_lexicon().frames:
+        words[str(frame.type)] += len({*frame.verbs, *frame.nouns, *frame.adjectives, *frame.phrases})
+    assert min(words[type] for type in plover().types) >= 100
