@@ -3,10 +3,13 @@
 usage: python benchmarks/events.py [--plover FILE] [--failures] [--show]
 
 Prints, end to end through all stages: events by type (F, and F with type and trigger), parties, direction, status,
-mode, extra events, the confusion of types, and beside them a verb-to-type dictionary on the same parse, which is
-what classic coders do.  ``--plover`` reads the PLOVER gold standard records (JSON, CC BY-SA 4.0, of the Open Event Data
-Alliance) and scores the type on their sentences.  ``--failures`` lists the labels of the development cases that are
-not all right, ``--show`` what is wrong in them.  The held-out sets are scored only: nobody lists their errors.
+mode, extra events, the confusion of types, and beside them on the same parse the frames alone, the typing head alone
+(syntax proposes, the head types), and a verb-to-type dictionary, which is what classic coders do.  At the end stands
+how far the confidence of the events can be believed.
+
+``--plover`` reads the PLOVER gold standard records (JSON, CC BY-SA 4.0, of the Open Event Data Alliance) and scores the
+type on their sentences.  ``--failures`` lists the labels of the development cases that are not all right, ``--show``
+what is wrong in them.  The held-out sets are scored only: nobody lists their errors.
 """
 
 from __future__ import annotations
@@ -16,6 +19,7 @@ import json
 import sys
 from collections import Counter
 from dataclasses import dataclass, field
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -23,6 +27,7 @@ sys.path.insert(0, str(Path(__file__).parents[1] / "tests" / "events"))
 
 import event_gold as gold
 
+from event_systems import read_bases, systems
 from watchfloor.events import plover_lexicon
 from watchfloor.reader import Reader, syntax
 
@@ -44,6 +49,7 @@ SETS = {
 }
 FUTURE = {"AGREE": {"AGREE", "CONSULT", "SUPPORT", "COOPERATE", "AID", "RETREAT", "CONCEDE"}}
 DICTIONARY = 300  # verbs of the peer
+BINS = (0.0, 0.5, 0.7, 0.8, 0.9, 0.95, 1.01)
 
 
 @dataclass
@@ -160,6 +166,37 @@ def f_score(right: int, found: int, expected: int) -> float:
     return 100 * 2 * right / max(1, found + expected)
 
 
+def print_systems(cases: Sequence[gold.Case], bases: Sequence[Draft]) -> None:
+    """A line for each way of finding events on the same parse."""
+    for name, find in systems().items():
+        scores = score(cases, [find(base) for base in bases])
+        expected, typed, found = scores.expected.total(), scores.typed.total(), scores.found.total()
+        in_all, with_trigger = f_score(typed, found, expected), f_score(scores.told, found, expected)
+        parties = f"actors {scores.rate('actors')}  recipients {scores.rate('recipients')}"
+        print(f"  {name:12} type F {in_all:5.1f}  with trigger {with_trigger:5.1f}  {parties}  extra {scores.extra}")
+
+
+# --- confidence -----------------------------------------------------------------------------------------------------
+
+
+def confidences(cases: Sequence[gold.Case], drafts: Sequence[Draft]) -> Iterator[tuple[float, bool]]:
+    """Of each event found its confidence, and whether somebody expected it; of optional ones nothing."""
+    for case, draft in zip(cases, drafts, strict=True):
+        compared = gold.compare(case, draft)
+        yield from ((event.confidence, True) for _, event in compared.pairs if event is not None)
+        yield from ((event.confidence, False) for event in compared.extra)
+
+
+def print_reliability(name: str, pairs: Sequence[tuple[float, bool]]) -> None:
+    """For each range of confidence how many events it has, what they say, and how many of them are right."""
+    print(f"\nconfidence, {name}: {'range':>10} {'events':>7} {'said':>6} {'right':>6}")
+    for low, high in pairwise(BINS):
+        chosen = [(said, right) for said, right in pairs if low <= said < high]
+        if chosen:
+            said, right = (100 * sum(values) / len(chosen) for values in zip(*chosen, strict=True))
+            print(f"{'':{len(name) + 13}}{low:4.2f}-{min(high, 1):4.2f} {len(chosen):>7} {said:6.1f} {right:6.1f}")
+
+
 # --- the peer -------------------------------------------------------------------------------------------------------
 
 
@@ -213,10 +250,16 @@ def plover_cases(path: Path) -> list[tuple[str, str]]:
 
 
 def print_plover(path: Path, reader: Reader) -> None:
-    """Whether one of the events found in a record's sentence has its type."""
+    """Whether one of the events found in a record's sentence has its type, for each way of finding."""
     rows = plover_cases(path)
     cases = [gold.Case(str(number), text.strip("{} "), ()) for number, (_, text) in enumerate(rows)]
-    drafts = list(gold.read(cases, reader))
+    bases = read_bases(cases, reader)
+    for name, find in systems().items():
+        print_plover_types(name, rows, [find(base) for base in bases])
+
+
+def print_plover_types(name: str, rows: Sequence[tuple[str, str]], drafts: Sequence[Draft]) -> None:
+    """The share of records whose type is among those found, in all and by type."""
     right: Counter[str] = Counter()
     for (type, _), draft in zip(rows, drafts, strict=True):
         types = {event.type for event in draft.events}
@@ -224,10 +267,10 @@ def print_plover(path: Path, reader: Reader) -> None:
     expected = Counter(type for type, _ in rows)
     silent = sum(not draft.events for draft in drafts)
     share = 100 * right.total() / len(rows)
-    print()
-    print(f"PLOVER gold records: type among those found {share:.1f} % of {len(rows)}; nothing found in {silent}")
-    for type in sorted(expected):
-        print(f"    {type:10} {right[type]:3} of {expected[type]}")
+    many = sum(len(draft.events) for draft in drafts) / len(rows)
+    print(f"\nPLOVER gold records, {name}: type among those found {share:.1f} % of {len(rows)};"
+          f" nothing found in {silent}; {many:.2f} events a record")  # fmt: skip
+    print("    " + "  ".join(f"{type} {right[type]}/{expected[type]}" for type in sorted(expected)))
 
 
 def main() -> None:
@@ -238,18 +281,24 @@ def main() -> None:
     parser.add_argument("--show", action="store_true", help="print what is wrong in the development cases")
     options = parser.parse_args()
     reader = Reader()
+    judged: dict[str, list[tuple[float, bool]]] = {"development": [], "held out": []}
     for name, files in SETS.items():
         cases = gold.load(*files)
-        drafts = list(gold.read(cases, reader))
+        bases = read_bases(cases, reader)
+        drafts = [systems()["both"](base) for base in bases]
         scores = score(cases, drafts)
         print_scores(name, scores)
+        print_systems(cases, bases)
         print_peer(cases, drafts)
+        judged["held out" if name.startswith("held out") else "development"] += confidences(cases, drafts)
         if name.startswith("held out"):
             continue
         if options.show:
             print("\n".join(scores.lines))
         if options.failures:
             print("\n".join(f"  not all right: {label}" for label in scores.failures))
+    for name, pairs in judged.items():
+        print_reliability(name, pairs)
     if options.plover:
         print_plover(options.plover, reader)
 

@@ -44,7 +44,6 @@ class FixedHead:
     """A typing head that says the same of everything."""
 
     types = TYPES
-    is_there = True
 
     def __init__(self, **shares: float) -> None:
         self.row = [shares.get(name, 0.0) for name in TYPES]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from functools import cache
+from os import environ
 from typing import TYPE_CHECKING
 
 from watchfloor.events.candidates import Candidate, candidate_of
@@ -30,6 +31,9 @@ if TYPE_CHECKING:
 
     from watchfloor.events.typers import Verdict
     from watchfloor.records import Draft, Mention
+
+
+SETTING = "WATCHFLOOR_TYPING_HEAD"  # environment variable: "off" codes by frames alone
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,11 +116,10 @@ class EventCoder:
 
 @cache
 def plover_coder() -> EventCoder:
-    """The shipped ontology and frames; built once."""
-    head = head_typer()
-    if not head.is_there:
+    """The shipped ontology, frames and typing head; built once.  Without the head where ``SETTING`` is "off"."""
+    if environ.get(SETTING) == "off":
         return frames_coder()
-    return EventCoder(plover(), plover_lexicon(), (domain_typer(), head), proposes=True)
+    return EventCoder(plover(), plover_lexicon(), (domain_typer(), head_typer()), proposes=True)
 
 
 @cache

@@ -1,29 +1,49 @@
-"""How far an event can be trusted, from what found it and how much of it is named.
+"""How far an event can be trusted, from what found it, what the typing head says of it, and how much of it is named.
 
-The table is measured on development sentences: the share of events of each class whose type and parties were right.
+A logistic sum of a few signs, fitted on development cases: ``python benchmarks/calibrating.py`` prints its weights,
+and ``docs/events.md`` shows how often events of each confidence are right.
 """
 
 from __future__ import annotations
 
+from math import exp, log
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from watchfloor.events.candidates import Candidate
-    from watchfloor.events.frames import Trust
+    from collections.abc import Mapping
 
-# By the frame's own trust, and by how many of the two sides are named.
-TABLE: dict[tuple[Trust, int], float] = {
-    ("high", 2): 0.9, ("high", 1): 0.8,
-    ("medium", 2): 0.8, ("medium", 1): 0.65,
-    ("low", 2): 0.65, ("low", 1): 0.5,
+    from watchfloor.events.candidates import Candidate
+
+WEIGHTS: Mapping[str, float] = {
+    "always": 2.0, "trusted": 0.3, "doubtful": -0.8, "proposed": -1.5, "one side": -0.6, "noun": -0.3, "share": 0.2,
 }  # fmt: skip
-NOUN_DISCOUNT = 0.9  # event nouns are wrong more often than verbs
+LEAST_SHARE = 0.01  # what the head's share is cut to on both sides
 
 
 def confidence_of(candidate: Candidate) -> float:
-    """A share between 0 and 1."""
-    sides = bool(candidate.actors) + bool(candidate.recipients)
-    if candidate.found.frame.reciprocal and len(candidate.actors) > 1:
-        sides = 2
-    base = TABLE[candidate.found.frame.trust, max(sides, 1)]
-    return round(base if candidate.found.evocation.is_verb else base * NOUN_DISCOUNT, 3)
+    """A share between 0 and 1: of a hundred events of this confidence about so many are right."""
+    total = sum(WEIGHTS[name] * value for name, value in signs_of(candidate).items())
+    return round(1 / (1 + exp(-total)), 3)
+
+
+def signs_of(candidate: Candidate) -> dict[str, float]:
+    """What speaks for and against an event, under the names of ``WEIGHTS``."""
+    frame = candidate.found.frame
+    both = bool(candidate.actors and candidate.recipients) or len(candidate.actors) > 1
+    return {
+        "always": 1.0,
+        "trusted": float(frame.trust == "high"),
+        "doubtful": float(frame.trust == "low"),
+        "proposed": float(candidate.is_proposed),
+        "one side": float(not both),
+        "noun": float(not candidate.found.evocation.is_verb),
+        "share": _logit(candidate.share),
+    }
+
+
+def _logit(share: float | None) -> float:
+    """The share as odds; 0 where the head was not asked."""
+    if share is None:
+        return 0.0
+    kept = min(1 - LEAST_SHARE, max(LEAST_SHARE, share))
+    return log(kept / (1 - kept))

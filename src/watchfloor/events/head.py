@@ -53,11 +53,6 @@ class TypingHead:
         self.folder = folder
         self.threads = threads
 
-    @property
-    def is_there(self) -> bool:
-        """Whether the folder holds a network at all."""
-        return (self.folder / INVENTORY).is_file()
-
     @cached_property
     def types(self) -> tuple[str, ...]:
         """What each column of the shares stands for; "none" is no event.  Raises ``ModelError``."""
@@ -121,8 +116,8 @@ class TypingHead:
 
     def _damaged(self, name: str, found: str) -> ModelError:
         return ModelError(
-            f"{self.folder / name}: {found}; expected the file as shipped: reinstall the package, or code events by"
-            " frames alone (watchfloor.events.find_events_by_frames)"
+            f"{self.folder / name}: {found}; expected the file as shipped: reinstall the package, or set"
+            " WATCHFLOOR_TYPING_HEAD=off to find events by frames alone"
         )
 
 
@@ -131,10 +126,10 @@ class TypingHead:
 
 def blocks(asked: Sequence[Roles], pieces: Pieces) -> list[Block]:
     """The stretches of sentences that hold candidates, each once."""
-    grouped: dict[tuple[int, int], list[int]] = {}
+    grouped: dict[tuple[int, int, int], list[int]] = {}
     for number, (trigger, _, _) in enumerate(asked):
         start = trigger.sent.start
-        grouped.setdefault((start, (trigger.i - start) // BLOCK), []).append(number)
+        grouped.setdefault((id(trigger.doc), start, (trigger.i - start) // BLOCK), []).append(number)
     return [_block([asked[number] for number in numbers], numbers, pieces) for numbers in grouped.values()]
 
 

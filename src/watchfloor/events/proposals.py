@@ -48,8 +48,8 @@ def propose(
     above = _governors(tokens, finder)
     found: list[Candidate] = []
     for token in tokens:
-        if token.i in taken or len(found) >= MOST:
-            continue
+        if token.i in taken or len(found) >= MOST or finder.at(token) is not None:
+            continue  # where a frame speaks it has the word, also where it says that nothing happened
         item = _found_at(token, finder)
         status = _status_of(token, above) if item is not None else None
         if item is not None and status is not None:
@@ -65,14 +65,26 @@ def cues_in(draft: Draft) -> set[int]:
 
 
 def settle(candidates: Iterable[Candidate], roles: Roles, ontology: Ontology) -> list[Candidate]:
-    """The candidates of frames as they are, and the proposals that name enough for the type they were given."""
-    kept = []
+    """The candidates of frames as they are, and the proposals that name enough for the type they were given.
+
+    A proposal whose sentence has an event of its type by a frame tells that one again, and is dropped.
+    """
+    candidates, kept = list(candidates), []
+    told = {_type_and_sentence(candidate) for candidate in candidates if not candidate.is_proposed}
     for candidate in candidates:
         if not candidate.is_proposed:
             kept.append(candidate)
-        elif candidate.type in ontology.types and is_eligible(candidate, roles, ontology):
+        elif _type_and_sentence(candidate) not in told and _names_enough(candidate, roles, ontology):
             kept.append(_both_acting(candidate) if _is_joint(candidate, ontology) else candidate)
     return kept
+
+
+def _type_and_sentence(candidate: Candidate) -> tuple[str, int]:
+    return candidate.type, candidate.token.sent.start
+
+
+def _names_enough(candidate: Candidate, roles: Roles, ontology: Ontology) -> bool:
+    return candidate.type in ontology.types and is_eligible(candidate, roles, ontology)
 
 
 def _is_joint(candidate: Candidate, ontology: Ontology) -> bool:
