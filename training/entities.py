@@ -54,7 +54,7 @@ def place_label(words: list[str]) -> str:
     lowered = [word.lower() for word in words]
     if " ".join(words) in names("regions") or lowered[-1] in names("natural") or lowered[0] in names("natural"):
         return "LOC"
-    if len(words) > 1 and (lowered[-1] in names("built") or (lowered[0] in names("built") and lowered[1] == "of")):
+    if lowered[-1] in names("built") and len(words) > 1:
         return "FAC"
     return "GPE"
 
