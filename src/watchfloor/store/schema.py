@@ -323,6 +323,7 @@ places = _article_table(
     Column("precision", String),
     Column("rule", String, nullable=False),
     Index("places_by_name", "country", "name"),
+    Index("places_by_lower_name", func.lower(text("name"))),
 )
 
 statements = _finding(  # `start` to `end`: from its first word to its last; `words`: its content, parts joined by " … "

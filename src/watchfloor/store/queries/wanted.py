@@ -5,14 +5,13 @@ from __future__ import annotations
 import difflib
 from typing import TYPE_CHECKING, NoReturn
 
-from sqlalchemy import or_, select
+from sqlalchemy import func, or_, select
 
 from watchfloor.actors import load_knowledge
 from watchfloor.actors.spotting import fold
 from watchfloor.errors import UsageError
 from watchfloor.store import schema
 from watchfloor.store.queries import filters
-from watchfloor.store.queries.filters import EVENTS, STATEMENTS, Filter, fulfilling, valued
 from watchfloor.store.queries.types import QUADS, types, types_of
 from watchfloor.store.queries.who import who_is
 
@@ -22,62 +21,60 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
     from watchfloor.store.queries.asked import ArticleQuery, EventQuery, Query, StatementQuery
-    from watchfloor.store.queries.filters import Condition, Kind
 
 
-def event_filters(connection: Connection, query: EventQuery) -> list[Filter]:
+def event_filters(connection: Connection, query: EventQuery) -> list[filters.Filter]:
     """What a query asks of the events; raises ``UsageError`` for an unknown actor or type."""
-    found = [*_whose(connection, EVENTS, query), *_where_and_when(EVENTS, query)]
+    found = [*_whose(connection, filters.EVENTS, query), *_where_and_when(filters.EVENTS, query)]
     if query.about:
-        found.append(filters.taking_part(EVENTS, who_is(connection, query.about, members=query.members)))
+        found.append(filters.taking_part(filters.EVENTS, who_is(connection, query.about, members=query.members)))
     if query.type:
         found += _types(connection, query.type)
     if query.status:
-        found.append(valued(schema.events, "status", [query.status]))
+        found.append(filters.valued(schema.events, "status", [query.status]))
     if query.text:
-        found.append(fulfilling(schema.events, _in_text(connection, EVENTS, query.text)))
+        found.append(filters.fulfilling(schema.events, _in_text(connection, filters.EVENTS, query.text)))
     return found
 
 
-def statement_filters(connection: Connection, query: StatementQuery) -> list[Filter]:
+def statement_filters(connection: Connection, query: StatementQuery) -> list[filters.Filter]:
     """What a query asks of the statements; raises ``UsageError`` for an unknown actor."""
-    found = [*_whose(connection, STATEMENTS, query), *_where_and_when(STATEMENTS, query)]
+    found = [*_whose(connection, filters.STATEMENTS, query), *_where_and_when(filters.STATEMENTS, query)]
     if query.about:
         found.append(_concerning(connection, query.about, members=query.members))
     if query.type:
-        found.append(valued(schema.statements, "kind", [query.type]))
+        found.append(filters.valued(schema.statements, "kind", [query.type]))
     if query.wording:
-        found.append(valued(schema.statements, "wording", [query.wording]))
+        found.append(filters.valued(schema.statements, "wording", [query.wording]))
     if query.text:
         table = schema.statements
-        found.append(fulfilling(table, filters.holding(connection, table, table.c.row, query.text)))
+        found.append(filters.fulfilling(table, filters.holding(connection, table, table.c.row, query.text)))
     return found
 
 
-def article_filters(connection: Connection, query: ArticleQuery) -> list[Filter]:
+def article_filters(connection: Connection, query: ArticleQuery) -> list[filters.Filter]:
     """What a query asks of the articles; raises ``UsageError`` for an unknown actor."""
     table = schema.articles
-    found = [fulfilling(table, table.c.current), *_of_article(query)]
-    found = [
-        Filter(item.holds, None) if item.rows is None or number == 0 else item for number, item in enumerate(found)
-    ]
+    found = [filters.Filter(table.c.current, None), *_of_article(query)]
     if query.since or query.until:
         found.append(filters.ranged(table, "published", query.since, query.until))
     for column, value in (("verdict", query.verdict), ("language", query.language)):
         if value:
-            found.append(Filter(table.c[column] == value, None))
+            found.append(filters.Filter(table.c[column] == value, None))
     inside = [(schema.mentions, condition) for condition in _named_in(connection, query)]
     inside += [(schema.places, condition) for condition in _placed_in(query)]
-    found += [fulfilling(table, table.c.row.in_(select(other.c.article).where(holds))) for other, holds in inside]
+    found += [
+        filters.fulfilling(table, table.c.row.in_(select(other.c.article).where(holds))) for other, holds in inside
+    ]
     if query.text:
-        found.append(fulfilling(table, filters.holding(connection, schema.texts, table.c.row, query.text)))
+        found.append(filters.fulfilling(table, filters.holding(connection, schema.texts, table.c.row, query.text)))
     return found
 
 
 # --- who ------------------------------------------------------------------------------------------------------------
 
 
-def _whose(connection: Connection, kind: Kind, query: EventQuery | StatementQuery) -> Iterator[Filter]:
+def _whose(connection: Connection, kind: filters.Kind, query: EventQuery | StatementQuery) -> Iterator[filters.Filter]:
     for words, part in ((query.actor, kind.actor), (query.recipient, kind.recipient)):
         if words:
             yield filters.taking_part(kind, who_is(connection, words, members=query.members), part)
@@ -87,7 +84,7 @@ def _whose(connection: Connection, kind: Kind, query: EventQuery | StatementQuer
         yield filters.opposite(kind, one, other)
 
 
-def _concerning(connection: Connection, words: str, *, members: bool) -> Filter:
+def _concerning(connection: Connection, words: str, *, members: bool) -> filters.Filter:
     """Statements in which somebody has a part or is named in the words."""
     terms = who_is(connection, words, members=members)
     table, mention = schema.statements, schema.mentions
@@ -95,14 +92,14 @@ def _concerning(connection: Connection, words: str, *, members: bool) -> Filter:
         (mention.c.article == table.c.article) & (mention.c.start >= table.c.start) & (mention.c.end <= table.c.end)
     )
     named = select(table.c.row).join(mention, inside).where(filters.mentioned(terms))
-    holds = filters.has_part(STATEMENTS, terms) | (
+    holds = filters.has_part(filters.STATEMENTS, terms) | (
         select(mention.c.id).where(inside, filters.mentioned(terms)).correlate(table).exists()
     )
-    part = filters.taking_part(STATEMENTS, terms).rows
-    return Filter(holds, part.union_all(named) if part is not None else None)  # type: ignore[arg-type]  # a compound select
+    part = filters.taking_part(filters.STATEMENTS, terms).rows
+    return filters.Filter(holds, part.union_all(named) if part is not None else None)  # type: ignore[arg-type]  # a compound select
 
 
-def _named_in(connection: Connection, query: ArticleQuery) -> Iterator[Condition]:
+def _named_in(connection: Connection, query: ArticleQuery) -> Iterator[filters.Condition]:
     if query.about:
         yield filters.mentioned(who_is(connection, query.about, members=query.members))
 
@@ -110,16 +107,16 @@ def _named_in(connection: Connection, query: ArticleQuery) -> Iterator[Condition
 # --- what -----------------------------------------------------------------------------------------------------------
 
 
-def _types(connection: Connection, words: str) -> Iterator[Filter]:
+def _types(connection: Connection, words: str) -> Iterator[filters.Filter]:
     """A quad, a type, or a type with its mode."""
     if (quad := words.lower().replace("-", " ")) in QUADS:
-        yield valued(schema.events, "type", types_of(quad))
+        yield filters.valued(schema.events, "type", types_of(quad))
         return
     type, _, mode = words.partition("/")
-    yield valued(schema.events, "type", [_known(connection, "type", type.upper(), list(types()))])
+    yield filters.valued(schema.events, "type", [_known(connection, "type", type.upper(), list(types()))])
     if mode:
         modes = types()[type.upper()].modes if type.upper() in types() else {}
-        yield valued(schema.events, "mode", [_known(connection, "mode", mode, list(modes))])
+        yield filters.valued(schema.events, "mode", [_known(connection, "mode", mode, list(modes))])
 
 
 def _known(connection: Connection, column: str, value: str, known: list[str]) -> str:
@@ -139,7 +136,7 @@ def _unknown(what: str, value: str, known: list[str]) -> NoReturn:
 # --- when, where, from whom -----------------------------------------------------------------------------------------
 
 
-def _where_and_when(kind: Kind, query: EventQuery | StatementQuery) -> Iterator[Filter]:
+def _where_and_when(kind: filters.Kind, query: EventQuery | StatementQuery) -> Iterator[filters.Filter]:
     table = kind.table
     if query.since or query.until:
         yield filters.ranged(table, day_column(query), query.since, query.until)
@@ -149,7 +146,7 @@ def _where_and_when(kind: Kind, query: EventQuery | StatementQuery) -> Iterator[
         yield filters.near(table, query.near)
     for found in _of_article(query):
         inside = select(schema.articles.c.row).where(found.holds)
-        yield fulfilling(table, table.c.article.in_(inside))
+        yield filters.fulfilling(table, table.c.article.in_(inside))
 
 
 def day_column(query: Query) -> str:
@@ -157,26 +154,26 @@ def day_column(query: Query) -> str:
     return "first" if query.by == "event" else "reported"
 
 
-def _of_article(query: Query) -> Iterator[Filter]:
+def _of_article(query: Query) -> Iterator[filters.Filter]:
     table = schema.articles
     if query.source:
         same = or_(table.c.host == query.source.lower(), table.c.source_name == query.source)
-        yield fulfilling(table, same)
+        yield filters.fulfilling(table, same)
     if query.article:
         id = query.article if query.article.startswith("article-") else f"article-{query.article}"
-        yield fulfilling(table, table.c.id.between(id, f"{id}~"))
+        yield filters.fulfilling(table, table.c.id.between(id, f"{id}~"))
 
 
-def _placed_in(query: ArticleQuery) -> Iterator[Condition]:
+def _placed_in(query: ArticleQuery) -> Iterator[filters.Condition]:
     table = schema.places
     if query.place:
         code = country_code(query.place)
-        yield table.c.country == code if code else table.c.name == query.place
+        yield table.c.country == code if code else func.lower(table.c.name) == func.lower(query.place)
     if query.near:
         yield filters.near(table, query.near, "precision").holds
 
 
-def _in_text(connection: Connection, kind: Kind, words: str) -> Condition:
+def _in_text(connection: Connection, kind: filters.Kind, words: str) -> filters.Condition:
     """Whether the article of a row holds these words."""
     return filters.holding(connection, schema.texts, kind.table.c.article, words)
 
