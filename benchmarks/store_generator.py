@@ -58,7 +58,8 @@ EGY Egypt|Cairo|300|312; KOR South Korea|Seoul|376|1270; PRK North Korea|Pyongya
 AFG Afghanistan|Kabul|345|692; YEM Yemen|Sanaa|154|442; LBN Lebanon|Beirut|339|355; SDN Sudan|Khartoum|155|325
 ETH Ethiopia|Addis Ababa|90|387; NGA Nigeria|Abuja|91|75; MLI Mali|Bamako|126|-80; COD Congo|Kinshasa|-43|153
 KEN Kenya|Nairobi|-13|368; ZAF South Africa|Pretoria|-257|282; BRA Brazil|Brasilia|-158|-479
-MEX Mexico|Mexico City|194|-991; VEN Venezuela|Caracas|105|-669; COL Colombia|Bogota|47|-741; CUB Cuba|Havana|231|-824; ITA Italy|Rome|419|125
+MEX Mexico|Mexico City|194|-991; VEN Venezuela|Caracas|105|-669; COL Colombia|Bogota|47|-741
+CUB Cuba|Havana|231|-824; ITA Italy|Rome|419|125
 ESP Spain|Madrid|404|-37; GRC Greece|Athens|380|237; HUN Hungary|Budapest|475|190; LTU Lithuania|Vilnius|547|253
 NOR Norway|Oslo|599|108; FIN Finland|Helsinki|602|249; PHL Philippines|Manila|146|1210; VNM Vietnam|Hanoi|210|1059
 THA Thailand|Bangkok|138|1005; MMR Myanmar|Naypyidaw|198|961; AUS Australia|Canberra|-353|1491; PER Peru|Lima|-120|-770
@@ -149,10 +150,8 @@ class _Article:
     def reading(self) -> tuple[Reading, Page]:
         """The whole article, read."""
         self.paragraph("heading", self.event)
-        for number in range(1, 9):
-            self.paragraph(
-                "body", self.event if number < EVENTS_EACH else self.statement if number < 8 else self.filler
-            )
+        for sentence in (*[self.event] * (EVENTS_EACH - 1), *[self.statement] * STATEMENTS_EACH, self.filler):
+            self.paragraph("body", sentence)
         text = "".join(self.parts)
         page = Page.of(text.encode(), source=self.url, url=self.url, media_type="text/plain", status=200)
         found = (

@@ -10,6 +10,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 
 from watchfloor.store import packing, rows, schema
 from watchfloor.store.corrections import load_rulings, note_open
+from watchfloor.store.inserting import insert_rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -98,8 +99,7 @@ def project(connection: Connection, readings: Sequence[tuple[int, Reading, bytes
         note_open(connection, sorted(rulings.corrected), failed)
     add_missing(connection, schema.actors, [actors[id] for id in sorted(actors)])
     for table in schema.SEARCH_TABLES:
-        if tables[table]:
-            connection.execute(insert(table), tables[table])
+        insert_rows(connection, table, tables[table])
 
 
 def refill(connection: Connection) -> None:
