@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 
 # No shipped frame is of high trust, so that the weight of "trusted" is set by hand; the others are fitted.
 WEIGHTS: Mapping[str, float] = {
-    "always": 2.95, "trusted": 0.3, "doubtful": -0.87, "proposed": -0.81, "one side": -1.2, "noun": -0.54, "share": 0.24,
+    "always": 2.95, "trusted": 0.3, "doubtful": -0.87, "proposed": -0.81, "one side": -1.2, "noun": -0.54,
+    "share": 0.24,
 }  # fmt: skip
 LEAST_SHARE = 0.01  # what the head's share is cut to on both sides
 
