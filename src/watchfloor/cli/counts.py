@@ -17,10 +17,10 @@ if TYPE_CHECKING:
 
     from watchfloor.store.queries.counting import Dyad, Period, Tally
 
-QUADS = ("verbal coop.", "material coop.", "verbal confl.", "material confl.")
+QUADS = ("verbal +", "material +", "verbal −", "material −")  # cooperation and conflict
 COUNTS = (Column("events", right=True), *(Column(name, right=True) for name in QUADS), Column("score", right=True))
-TIMELINE = (Column("period"), *COUNTS, Column(""))
-DYADS = (Column("one"), Column("other"), Column("period"), *COUNTS, Column("first and last"))
+TIMELINE = (Column("period"), *COUNTS, Column("", roomy=True))
+DYADS = (Column("one"), Column("other"), Column("period"), *COUNTS, Column("first and last", roomy=True))
 BAR = 40  # characters of the longest bar
 NOTHING = "no events found"
 
@@ -50,7 +50,9 @@ def dyads(
     """Count events by pair: by quad, mean score, first and last; countries by code, others by id."""
     with opened(store) as kept:
         found = kept.dyads(query, per=per, directed=directed)
-    print_found(found, output, DYADS, map(_dyad, found), NOTHING)  # type: ignore[arg-type]
+    columns = DYADS if per != "all" else tuple(column for column in DYADS if column.title != "period")
+    rows = (_dyad(line, in_periods=per != "all") for line in found)
+    print_found(found, output, columns, rows, NOTHING)  # type: ignore[arg-type]
 
 
 def stats(
@@ -78,8 +80,9 @@ def _period(line: Period, most: int) -> list[str]:
     return [line.period or "undated", *_counts(line), "█" * max(1, round(BAR * line.events / most))]
 
 
-def _dyad(line: Dyad) -> list[str]:
-    return [line.one, line.other, line.period or "", *_counts(line), span_of_days(line.first, line.last)]
+def _dyad(line: Dyad, *, in_periods: bool) -> list[str]:
+    period = [line.period or "undated"] if in_periods else []
+    return [line.one, line.other, *period, *_counts(line), span_of_days(line.first, line.last)]
 
 
 def _counts(line: Period | Dyad) -> list[str]:

@@ -14,19 +14,19 @@ if TYPE_CHECKING:
 EVENTS = (
     Column("id"),
     Column("reported"),
-    Column("when"),
+    Column("when", roomy=True),
     Column("type, status", 3),
     Column("who → whom", 5),
     Column("in these words", 9),
-    Column("source", 3),
+    Column("source", 3, roomy=True),
 )
 STATEMENTS = (
     Column("id"),
     Column("reported"),
     Column("who", 4),
-    Column("says", 2),
+    Column("says", 3),
     Column("in these words", 9),
-    Column("source", 3),
+    Column("source", 3, roomy=True),
 )
 ARTICLES = (
     Column("id"),

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from watchfloor.store.queries import Found
 
 PIPE_WIDTH = 140  # columns where the output is not a terminal
+ROOMY = 110  # columns of a terminal that has room for all
 SHORT = 8  # characters of an id
 WORDS = 160  # characters of a quotation in a table
 
@@ -36,6 +37,7 @@ class Column(NamedTuple):
     title: str
     share: int = 0  # of the width that is left; 0: as wide as its widest cell
     right: bool = False
+    roomy: bool = False  # left out where the terminal is narrow
 
 
 def print_found(
@@ -58,10 +60,11 @@ def print_found(
 
 
 def print_table(columns: Sequence[Column], rows: Iterable[Sequence[str]]) -> None:
-    """Print a table as wide as the terminal."""
-    wide = any(column.share for column in columns)
-    table = Table(box=box.SIMPLE_HEAD, expand=wide, pad_edge=False)
-    for column in columns:
+    """Print a table as wide as the terminal, on a narrow one without its less needed columns."""
+    screen = console()
+    shown = [number for number, column in enumerate(columns) if screen.width >= ROOMY or not column.roomy]
+    table = Table(box=box.SIMPLE_HEAD, expand=any(column.share for column in columns), pad_edge=False)
+    for column in (columns[number] for number in shown):
         table.add_column(
             column.title,
             ratio=column.share or None,
@@ -70,8 +73,8 @@ def print_table(columns: Sequence[Column], rows: Iterable[Sequence[str]]) -> Non
             overflow="fold",
         )
     for row in rows:
-        table.add_row(*(Text(plain(cell)) for cell in row))
-    console().print(table)
+        table.add_row(*(Text(plain(row[number])) for number in shown))
+    screen.print(table)
 
 
 def console() -> Console:
