@@ -125,7 +125,7 @@ class HeadTyper:
     def __call__(self, doc: Doc, candidates: Sequence[Candidate]) -> list[Verdict]:  # noqa: ARG002  # a typer takes both
         """A type or a veto for each proposal; the frame's own type elsewhere, unless the head is sure of another.
 
-        What a frame found is not asked about where the limits let nothing overrule it: half of the sentences are spared.
+        What a frame found is not asked about where the limits let nothing overrule it, which spares half the sentences.
         """
         verdicts = [Verdict(candidate.type, candidate.mode, candidate.rule) for candidate in candidates]
         asked = [n for n, candidate in enumerate(candidates) if candidate.is_proposed or self._surest.can_overrule]
