@@ -29,6 +29,7 @@ ROLES = [
     {"words": ["prime minister", "minister", "premier"], "kind": "title", "sector": "GOV"},
     {"words": ["general"], "kind": "title", "sector": "MIL"},
     {"words": ["navy"], "kind": "body", "sector": "MIL", "code": "NAVY"},
+    {"words": ["army"], "kind": "body", "sector": "MIL", "code": "ARMY"},
     {"words": ["soldier"], "kind": "agent", "sector": "MIL"},
     {"words": ["police"], "kind": "body", "sector": "COP", "code": "COP", "number": "plural"},
     {"words": ["alliance"], "kind": "agent"},

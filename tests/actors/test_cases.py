@@ -69,6 +69,10 @@ def faults(case: dict[str, Any], article: Article, mentions: tuple[Mention, ...]
     for group in case.get("different", ()):
         chains = {getattr(mention_at(article, mentions, words), "chain", None) for words in group}
         wrong += [f"one chain: {group}"] if len(chains) == 1 else []
+    for wanted in case.get("several", ()):
+        chain = getattr(mention_at(article, mentions, wanted), "chain", "")
+        members = {getattr(mention_at(article, mentions, words), "chain", None) for words in wanted["of"]}
+        wrong += [f"{wanted['words']!r} is {chain!r} for {members}"] if set(chain.split("+")) != members else []
     for words in case.get("nothing", ()):
         mention = mention_at(article, mentions, words)
         wrong += [f"{words!r} gave {mention.span.of(article.text)!r} ({mention.rule})"] if mention else []

@@ -171,6 +171,8 @@ class _Walk:
             return False
         if found.phrase.owners() and found.rule != "shared-noun":
             return False
+        if found.phrase.definite and found.phrase.role.kind == "body" and not found.plural:
+            return False  # "the presidency": its home is looked for last
         return found.phrase.noun in words("vague") and not (found.plural and found.standing.sector)
 
 

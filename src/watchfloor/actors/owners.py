@@ -79,7 +79,9 @@ class Owners:
         return None if rule.unless and rule.unless.search(text) else entry
 
     def _supported(self, sense: Sense, entry: Entry) -> bool:
-        """Whether the article names the actor by another of its names, or the neighbour that goes with "the North"."""
+        """Whether the article names the actor by another of its names, its country, or the neighbour of "the North"."""
+        if entry.kind == "armed_group" and entry.plover is not None and self.is_named(entry.plover):
+            return True
         neighbour = _NEIGHBOURS.get(sense.name)
         names = {
             other.name
@@ -135,6 +137,18 @@ class Owners:
         return Actor(
             id, f"{phrase.role.words[0].capitalize()} of {parent.name if parent else owner.id}", "government", None
         )
+
+    def home_of(self, start: int, end: int) -> str | None:
+        """The country that a name holds: India for "India Meteorological Department"; ``None``: none, or several."""
+        inside = {name for at in range(start, end) if (name := self._scene.name_at(at)) is not None}
+        whole = (name for name in inside if start <= name.start and name.end <= end and not self._is_new(name))
+        entries = (self.entry(name, "name", "adjective") for name in whole)
+        found = {entry.id: entry for entry in entries if entry is not None and entry.kind == "country"}
+        return self.country(*found.values()) if len(found) == 1 else None
+
+    def _is_new(self, name: Known) -> bool:
+        """Whether it is New Mexico or South Korea's namesake only."""
+        return name.start > 0 and self._scene.doc[name.start - 1].text == "New"
 
     def country(self, entry: Entry) -> str | None:
         """PLOVER's code for a known actor."""

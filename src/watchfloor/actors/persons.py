@@ -13,6 +13,7 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from watchfloor.actors.phrases import JUNIORS
 from watchfloor.actors.scene import NOUNS
 from watchfloor.actors.spotting import fold, folded
 from watchfloor.actors.wording import gender_of_first_name, name_words
@@ -178,6 +179,8 @@ def _name_end(scene: Scene, start: int) -> int:
         token = scene.doc[at]
         if _is_name_word(scene, token, start):
             end = at = at + 1
+            if token.text in JUNIORS:
+                break
         elif at > start and _joins(scene, token):
             at += 1
         else:

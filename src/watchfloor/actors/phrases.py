@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 DEPTH = 3  # "a spokesman for the head of the army's staff" goes three deep
 LISTED = 40  # names in one list
 REACH = 10  # tokens that a phrase may extend to the left of its noun
+JUNIORS = frozenset({"Jr", "Jr.", "Sr", "Sr."})  # no name goes on behind these
+EMBASSY = "EMB"  # the code of bodies that stand in another country than their own
 DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 POSSESSIVES = frozenset({"his", "her", "its", "their"})
 _OWNER_USES: tuple[Use, ...] = ("name", "adjective", "metonym", "people")
@@ -173,6 +175,8 @@ def _take_name(scene: Scene, phrase: Phrase, name: Known) -> bool:
     """Takes a nationality, organisation or seat right before the phrase as its owner."""
     if name.sense(*_OWNER_USES) is None or _is_own_name(scene, phrase, name):
         return False
+    if phrase.role.code == EMBASSY and name.sense("name", "adjective") is None:
+        return False  # "the Damascus consulate" stands there and belongs to another country
     phrase.names.append(name)
     phrase.start = name.start
     _take_partner(scene, phrase)
@@ -237,7 +241,7 @@ def _take_word(phrase: Phrase, before: Token) -> bool:
 
 
 def _is_modifier(before: Token, phrase: Phrase) -> bool:
-    if before.lower_ in words("quantifiers"):
+    if before.lower_ in words("quantifiers") or before.text in JUNIORS:
         return False
     inside = phrase.start <= before.head.i < phrase.end
     if before.lower_ in words("core") | words("current") and before.pos_ in {"ADJ", "NOUN", "PROPN", "ADV"}:
@@ -316,8 +320,16 @@ def _take_after(scene: Scene, phrase: Phrase, at: int, starts: dict[int, Phrase]
         elif inner:
             phrase.after, phrase.depth = inner, max(phrase.depth, inner.depth + 1)
     elif name and name.start == noun:
-        phrase.where = name if preposition == "in" else None
-        phrase.target = name if preposition == "to" else None
+        _take_seat_or_target(phrase, preposition, name)
+
+
+def _take_seat_or_target(phrase: Phrase, preposition: str, name: Known) -> None:
+    """Takes "in Riga" as the owner of a ministry, as the host of an embassy not, and "to Riga" as whom it is sent to."""
+    if preposition == "in" and phrase.role.code != EMBASSY:
+        is_seated = phrase.role.kind == "body" and phrase.role.sector == "GOV" and name.sense("name") is None
+        phrase.where, phrase.after = name, name if is_seated and not phrase.owners() else phrase.after
+    elif preposition == "to":
+        phrase.target = name
 
 
 def _count_listed(scene: Scene, at: int) -> int:

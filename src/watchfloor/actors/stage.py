@@ -6,6 +6,7 @@ from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
+from watchfloor.actors.affiliations import give_affiliations
 from watchfloor.actors.aliases import find_aliases
 from watchfloor.actors.coreference import resolve
 from watchfloor.actors.homes import give_homes
@@ -32,7 +33,9 @@ class MentionFinder:
         names, roles = self._spotter.spot(draft.doc)
         scene = Scene(draft.doc, names, roles, self._knowledge, draft.article.day)
         linker = Linker(scene)
-        findings = resolve(scene, find_aliases(scene, unique([*linker.findings()])))
+        findings = find_aliases(scene, unique([*linker.findings()]))
+        give_affiliations(scene, linker.owners, findings)
+        findings = resolve(scene, findings)
         give_homes(scene, linker.owners, findings)
         return replace(draft, mentions=_mentions(scene, draft.article, findings))
 

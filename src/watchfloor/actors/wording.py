@@ -21,6 +21,11 @@ def words(kind: str) -> frozenset[str]:
     return frozenset(vocabularies.load(__package__, STANDING).body[kind])
 
 
+def is_local(phrase: str) -> bool:
+    """Whether an office, body or people is of a town or region: "the provincial governor", "local officials"."""
+    return not words("local").isdisjoint(phrase.lower().split())
+
+
 @cache
 def echoes() -> Mapping[str, tuple[str, ...]]:
     """The kinds of actors that a bare definite noun can go back to: "alliance" to an organisation."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from watchfloor.places.gazetteer import Gazetteer, gazetteer
+from watchfloor.places.locals import settle_locals
 from watchfloor.places.location import Scene, Standing
 from watchfloor.places.names import Name, find_names, fold
 from watchfloor.places.resolution import Choice, resolve
@@ -51,7 +52,8 @@ def find_places(draft: Draft) -> Draft:
     choices = resolve([item.name for item in found], text_of(draft.doc), company)
     records = [_record(choice, item.is_dateline) for choice, item in zip(choices, found, strict=True)]
     records += finder.unlisted([item.name for item in found])
-    return replace(draft, places=_numbered(draft, records))
+    places = _numbered(draft, records)
+    return replace(draft, places=places, mentions=settle_locals(draft, places))
 
 
 def read_places(text: str) -> tuple[Place, ...]:

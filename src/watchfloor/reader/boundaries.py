@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 BONUS = 4.0  # added to the network's logit
+_JUNIORS = frozenset({"Jr.", "Sr."})  # abbreviations that end a name, and often its sentence
 _CLOSING = frozenset("\"'”’»)]")
 _OPENING = frozenset("\"'“‘«([")
 _CAPITAL = frozenset({2, 3, 4, 6, 9})  # shapes
@@ -27,7 +28,7 @@ def start_bonus(words: Sequence[str], spaced: Sequence[bool]) -> list[float]:
     """
     bonus = [0.0] * len(words)
     for place, word in enumerate(words):
-        if word == ".":
+        if word == "." or word in _JUNIORS:
             start = _after_closing(words, spaced, place + 1)
             if _opens(words, spaced, start):
                 bonus[start] = BONUS
