@@ -5,6 +5,7 @@ Everything is escaped; nothing is marked as safe but our own figures.
 
 from __future__ import annotations
 
+import json
 from functools import cache
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote, urlencode
@@ -21,7 +22,10 @@ if TYPE_CHECKING:
 
     from starlette.requests import Request
 
+    from watchfloor.records import Correction
+
 SIGNS = {"occurred": "●", "ongoing": "◐", "planned": "○", "possible": "◇", "denied": "✕"}
+SHOWN = 200  # characters of a corrected value
 WORDINGS = {"quoted": "“ ”", "reported": "says that", "mixed": "“ ” says that"}
 
 
@@ -29,7 +33,9 @@ def render(request: Request, template: str, status: int = 200, **values: Any) ->
     """A page: the template with these values, the address it was asked under, and who asks."""
     holder = getattr(request.state, "holder", None)
     params = [(name, value) for name, value in request.query_params.multi_items() if value]
-    html = environment().get_template(template).render(path=request.url.path, params=params, holder=holder, **values)
+    asked = {"path": request.url.path, "params": params, "holder": holder}
+    may_change = holder is None or holder.role == "analyst"
+    html = environment().get_template(template).render(**asked, may_change=may_change, **values)
     return HTMLResponse(html, status)
 
 
@@ -46,6 +52,7 @@ def environment() -> Environment:
         "address": address,
         "drawn": drawn,
         "when": when,
+        "changed": changed,
     }
     return made
 
@@ -80,9 +87,9 @@ def score(value: float) -> str:
     return f"{value:+.1f}"
 
 
-def counted(number: int, noun: str) -> str:
+def counted(number: int, noun: str, plural: str = "") -> str:
     """``counted(1, "event")`` is ``"1 event"``, two are ``"2 events"``."""
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+    return f"{number:,} {noun if number == 1 else plural or noun + 's'}"
 
 
 def segment(text: str) -> str:
@@ -107,6 +114,37 @@ def drawn(svg: str) -> Markup:
     return Markup(svg)  # noqa: S704  # figures/ builds it from elements, never from text
 
 
+def local(address: str) -> str:
+    """The address, if it leads to a page of ours; empty for one that leads elsewhere."""
+    plain = address.startswith("/") and not address.startswith("//") and "\\" not in address
+    return address if plain and address.isprintable() else ""
+
+
+def changed(correction: Correction) -> str:
+    """What a correction did, in words: ``status: occurred → planned``."""
+    if correction.field == "accepted":
+        return "confirmed"
+    if correction.field == "record":
+        return "took out" if correction.after is None else "added"
+    before, after = (_value(text) for text in (correction.before, correction.after))
+    return f"{correction.field}: {before} → {after}"
+
+
+def _value(text: str | None) -> str:
+    """A field's value as people say it: names for records, a dash for nothing."""
+    value = json.loads(text or "null")
+    items = value if isinstance(value, list) else [value]
+    named = [_named(item) for item in items if item not in (None, "")]
+    return ", ".join(named)[:SHOWN] or "–"
+
+
+def _named(item: Any) -> str:  # noqa: ANN401  # any value of JSON
+    if not isinstance(item, dict):
+        return str(item)
+    actor = item.get("actor") or {}
+    return str(actor.get("name") or item.get("name") or item.get("edtf") or item.get("words") or item.get("id") or "…")
+
+
 def assets() -> Mapping[str, tuple[str, str]]:
     """The files that pages load, by name: media type and text."""
     from importlib import resources
@@ -115,5 +153,6 @@ def assets() -> Mapping[str, tuple[str, str]]:
     return {
         "style.css": ("text/css", folder.joinpath("style.css").read_text("utf-8")),
         "figures.css": ("text/css", stylesheet()),
+        "icon.svg": ("image/svg+xml", folder.joinpath("icon.svg").read_text("utf-8")),
         "watchfloor.js": ("text/javascript", folder.joinpath("watchfloor.js").read_text("utf-8")),
     }

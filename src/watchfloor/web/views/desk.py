@@ -1,4 +1,4 @@
-"""The desk's own pages: today, sources and health."""
+"""The desk's own pages: sources and health."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from fastapi import APIRouter, Request
 
+from watchfloor.store.queries.sourcing import standings
 from watchfloor.web.rendering import render
 from watchfloor.web.site import SiteOf  # noqa: TC001  # FastAPI resolves it
 
@@ -17,11 +18,15 @@ router = APIRouter(include_in_schema=False)
 
 @router.get("/sources")
 def sources(request: Request, site: SiteOf) -> Response:
-    """Every publisher with what came from it."""
-    return render(request, "sources.html", sources=site.store.sources())
+    """Every publisher with what came from it, when it last gave an article, and what was cut."""
+    return render(
+        request, "sources.html", sources=site.recall("sources", site.store.sources),
+        standings=site.recall("standings", lambda: standings(site.store)),
+    )  # fmt: skip
 
 
 @router.get("/health")
 def health(request: Request, site: SiteOf) -> Response:
     """What the store holds."""
-    return render(request, "health.html", stats=site.store.stats(), location=site.store.location)
+    stats = site.recall("stats", site.store.stats)
+    return render(request, "health.html", stats=stats, location=site.store.location, unplaced=site.waiting)

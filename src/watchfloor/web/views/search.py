@@ -1,4 +1,4 @@
-"""Search: every filter in the address, the same names as on the command line."""
+"""Search: every filter in the address, the same names as on the command line, and what else could be narrowed."""
 
 from __future__ import annotations
 
@@ -8,10 +8,11 @@ from fastapi import APIRouter, Request
 from pydantic import ValidationError
 
 from watchfloor.errors import UsageError
-from watchfloor.events.ontology import plover
+from watchfloor.store.queries.faceting import facets
+from watchfloor.store.queries.types import types
 from watchfloor.web.filters import ArticleFilters, EventFilters, StatementFilters
 from watchfloor.web.rendering import render
-from watchfloor.web.site import SiteOf  # noqa: TC001  # FastAPI resolves it
+from watchfloor.web.site import Site, SiteOf  # noqa: TC001  # FastAPI resolves them
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
     from watchfloor.store import Store
     from watchfloor.store.queries import Found
+    from watchfloor.store.queries.faceting import Facets
     from watchfloor.web.filters import Filters
 
 router = APIRouter(include_in_schema=False)
@@ -31,17 +33,13 @@ def search(request: Request, site: SiteOf) -> Response:
     """The records that the address asks for, beside the form that makes such addresses."""
     asked = dict(request.query_params)
     record = kind_of(asked)
-    values: dict[str, Any] = {
-        "record": record,
-        "asked": asked,
-        "types": list(plover().types),
-        "after": asked.get("after"),
-    }
+    values: dict[str, Any] = {"record": record, "asked": asked, "types": list(types()), "after": asked.get("after")}
     try:
         found = find(site.store, record, asked)
+        narrower = facets_of(site, asked) if record == "events" else None
     except (UsageError, ValidationError) as error:
-        return render(request, "search.html", status=400, found=(), problem=said(error), **values)
-    return render(request, "search.html", found=found, problem="", **values)
+        return render(request, "search.html", status=400, found=(), facets=None, problem=said(error), **values)
+    return render(request, "search.html", found=found, facets=narrower, problem="", **values)
 
 
 def kind_of(asked: Mapping[str, str]) -> str:
@@ -56,10 +54,13 @@ def find(store: Store, record: str, asked: Mapping[str, str]) -> Found[Any]:
     """
     if record not in KINDS:
         raise UsageError(f"found record {record[:80]!r}, expected one of {', '.join(KINDS)}")
-    elsewhere = {name for kind in KINDS.values() for name in kind.model_fields} - set(KINDS[record].model_fields)
-    own = {name: value for name, value in asked.items() if name not in elsewhere | {"record"}}
-    query: Any = KINDS[record].model_validate(own).query()  # type: ignore[attr-defined]  # each of the three has it
-    return getattr(store, record)(query)  # type: ignore[no-any-return]  # the store's method of that name
+    return getattr(store, record)(_filters(record, asked).query())  # type: ignore[no-any-return]  # the method of that name
+
+
+def facets_of(site: Site, asked: Mapping[str, str]) -> Facets:
+    """To what the search for events can be narrowed, whatever the page of it that is shown."""
+    query = _filters("events", {**asked, "after": "", "limit": "", "sort": ""}).query()
+    return site.recall(("facets", query), lambda: facets(site.store, query))
 
 
 def said(error: UsageError | ValidationError) -> str:
@@ -68,3 +69,9 @@ def said(error: UsageError | ValidationError) -> str:
         return str(error)
     first = error.errors()[0]
     return f"{'.'.join(map(str, first['loc']))}: {first['msg']}; found {str(first.get('input'))[:80]!r}"
+
+
+def _filters(record: str, asked: Mapping[str, str]) -> Any:  # noqa: ANN401  # one of the three
+    elsewhere = {name for kind in KINDS.values() for name in kind.model_fields} - set(KINDS[record].model_fields)
+    own = {name: value for name, value in asked.items() if name not in elsewhere | {"record"}}
+    return KINDS[record].model_validate(own)

@@ -1,45 +1,51 @@
-"""Today and a story: what is new, most consequential first, with what it rests on."""
+"""Today and stories: what is new, most consequential first, with what it rests on."""
 
 from __future__ import annotations
 
 from datetime import date, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from fastapi import APIRouter, Request
+from starlette.exceptions import HTTPException
 
+from watchfloor.errors import UsageError
+from watchfloor.web.looks import Look
 from watchfloor.web.rendering import render
-from watchfloor.web.site import SiteOf  # noqa: TC001  # FastAPI resolves it
+from watchfloor.web.site import Site, SiteOf  # noqa: TC001  # FastAPI resolves them
 
 if TYPE_CHECKING:
     from starlette.responses import Response
 
+    from watchfloor.store.stories import StoryLine
+    from watchfloor.stories import Dossier
+
 router = APIRouter(include_in_schema=False)
-SEEN = "seen"  # the cookie that keeps the day of the last look
 SHOWN = 12  # stories of the first page
-YEAR = 31_536_000  # seconds
 
 
 @router.get("/")
 def today(request: Request, site: SiteOf, since: date | None = None) -> Response:
-    """What is new since the last look, by story; ``since`` is a day, else the latest in the record or the last look."""
+    """What is new since the reader's last look, by story; on a first look, or with ``since``, what is new by day."""
     kept = site.stories
-    latest = site.store.stats().last
-    first = since or _last_look(request, latest)
-    lines = kept.lines(since=first, limit=SHOWN + 1, by="weight")
-    dossiers = [(line, kept.dossier(line.id)) for line in lines[:SHOWN]]
+    latest = site.recall("stats", site.store.stats).last
+    look = Look.of(request.cookies).now(site.recall("latest", kept.latest))
+    fresh = {} if since or look.before is None else kept.newer(look.before)
+    first = since or latest
+    dossiers, more = _dossiers(site, None if fresh else first, tuple(fresh))
     answer = render(
-        request, "today.html", dossiers=dossiers, more=len(lines) > SHOWN, since=first, latest=latest,
+        request, "today.html", dossiers=dossiers, more=more, since=first, latest=latest, fresh=fresh,
+        news=sum(fresh.values()), looked=look.before is not None and since is None, unplaced=site.waiting,
         newest=site.store.articles(limit=10), before=first - timedelta(days=7) if first else None,
     )  # fmt: skip
-    if latest is not None:
-        answer.set_cookie(SEEN, latest.isoformat(), max_age=YEAR, httponly=True, samesite="strict")
+    look.keep(answer)
     return answer
 
 
 @router.get("/stories")
 def stories(request: Request, site: SiteOf, since: date | None = None, until: date | None = None) -> Response:
     """All stories, the newest first."""
-    lines = site.stories.lines(since=since, until=until, limit=200)
+    kept = site.stories
+    lines = site.recall(("stories", since, until), lambda: kept.lines(since=since, until=until, limit=200))
     return render(request, "stories.html", lines=lines)
 
 
@@ -47,15 +53,22 @@ def stories(request: Request, site: SiteOf, since: date | None = None, until: da
 def story(request: Request, site: SiteOf, id: str) -> Response:
     """One story: its origins and why, its events with their grades, what contradicts what."""
     kept = site.stories
-    dossier = kept.dossier(id)
+    try:
+        dossier = kept.dossier(id)
+    except UsageError as error:
+        raise HTTPException(404, str(error)) from error
     readings = {reading.article.id: reading for reading in kept.readings_of(id)}
     told = {event.id: (reading, event) for reading in readings.values() for event in reading.events}
     return render(request, "story.html", dossier=dossier, readings=readings, told=told)
 
 
-def _last_look(request: Request, latest: date | None) -> date | None:
-    """The day of the last look by the cookie; the latest day of the record where there was none."""
-    try:
-        return min(date.fromisoformat(request.cookies.get(SEEN, "")), latest or date.max)
-    except ValueError:
-        return latest
+def _dossiers(site: Site, since: date | None, only: tuple[str, ...]) -> tuple[list[tuple[StoryLine, Dossier]], bool]:
+    """The most consequential stories, of these or since a day, and whether there are more."""
+    kept = site.stories
+
+    def made() -> tuple[list[tuple[StoryLine, Dossier]], bool]:
+        chosen: dict[str, Any] = {"only": only} if only else {"since": since}
+        lines = kept.lines(limit=SHOWN + 1, by="weight", **chosen)
+        return [(line, kept.dossier(line.id)) for line in lines[:SHOWN]], len(lines) > SHOWN
+
+    return site.recall(("dossiers", since, only), made)

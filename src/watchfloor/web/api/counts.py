@@ -1,0 +1,54 @@
+"""Events counted: over time, by pair, by what a search can be narrowed to; and the store on the whole."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from fastapi import APIRouter, Request
+
+from watchfloor.store.queries.counting import Dyad, Per, Period, Stats
+from watchfloor.store.queries.faceting import facets as facets_of
+from watchfloor.web.api.answers import Facets, Health, Listed, answer, found, gives
+from watchfloor.web.filters import Events  # noqa: TC001  # FastAPI resolves it
+from watchfloor.web.site import SiteOf  # noqa: TC001  # the same
+
+if TYPE_CHECKING:
+    from starlette.responses import Response
+
+router = APIRouter()
+
+
+@router.get("/timeline", tags=["counts"], response_model=None, responses=gives(Listed[Period]))
+def timeline(request: Request, site: SiteOf, asked: Events, per: Per = "month") -> Response:
+    """Events counted by period."""
+    query = asked.query()
+    return found(request, site.recall(("timeline", query, per), lambda: site.store.timeline(query, per=per)))
+
+
+@router.get("/dyads", tags=["counts"], response_model=None, responses=gives(Listed[Dyad]))
+def dyads(request: Request, site: SiteOf, asked: Events, per: Per = "all", *, directed: bool = False) -> Response:
+    """Events counted by pair of actors, the largest pair first."""
+    query, key = asked.query(), ("dyads", asked.query(), per, directed)
+    return found(request, site.recall(key, lambda: site.store.dyads(query, per=per, directed=directed)))
+
+
+@router.get("/facets", tags=["counts"], response_model=None, responses=gives(Facets))
+def facets(request: Request, site: SiteOf, asked: Events) -> Response:
+    """The commonest types, statuses, actors, recipients, places and sources of the events that are asked for."""
+    query = asked.query()
+    counted = site.recall(("facets", query), lambda: facets_of(site.store, query))
+    lists = {name: [tally.to_dict() for tally in tallies] for name, tallies in counted.tallies.items()}
+    return answer(request, {**lists, "counted": counted.counted, "complete": counted.complete})
+
+
+@router.get("/stats", tags=["counts"], response_model=None, responses=gives(Stats))
+def stats(request: Request, site: SiteOf) -> Response:
+    """What the store holds."""
+    return answer(request, site.recall("stats", site.store.stats).to_dict())
+
+
+@router.get("/health", tags=["server"], response_model=None, responses=gives(Health, {"status": "ok"}))
+def health(request: Request, site: SiteOf) -> Response:
+    """Whether the store answers."""
+    site.store.events(limit=1)
+    return answer(request, {"status": "ok"})
