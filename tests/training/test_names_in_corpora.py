@@ -128,3 +128,31 @@ def test_only_forms_that_the_rules_miss_are_listed() -> None:
     sentence = sentence_of("wended/VERB/VBD/0/root", "talks/NOUN/NNS/1/obj")
     sentence.lemmas = ["wendle", "talk"]
     assert exceptions([sentence, sentence]) == [("wended", "VBD", "wendle")]
+
+
+def named(document: str, text: str, *tags: str) -> Sentence:
+    words = text.split()
+    return Sentence(document, words, [True] * len(words), entities=list(tags), whole=True)
+
+
+ALWAYS = {"swap": 1.0, "quoted": 0.0}
+
+
+def test_a_name_of_our_sentences_stands_for_another_of_its_kind() -> None:
+    own = named("own/a-1", "the Haditha Dam leaks", "O", "B-FAC", "I-FAC", "O")
+    other = named("ewt/b", "the Blue Bridge fell", "O", "B-FAC", "I-FAC", "O")
+    dressed = Dresser([own], ALWAYS, random.Random(1)).window([other])
+    assert dressed[0].words == ["the", "Haditha", "Dam", "fell"]
+
+
+def test_a_name_in_a_headline_of_capitals_is_written_in_capitals() -> None:
+    own = named("own/a-1", "Syrians left", "B-NORP", "O")
+    other = named("own/a-2", "IRAQIS MARCH", "B-NORP", "O")
+    dressed = Dresser([own], ALWAYS, random.Random(1)).window([other])
+    assert dressed[0].words == ["SYRIANS", "MARCH"]
+
+
+def test_peoples_keep_their_number() -> None:
+    own = named("own/a-1", "Syrians left", "B-NORP", "O")
+    other = named("ewt/b", "Iraqi guards left", "B-NORP", "O", "O")
+    assert Dresser([own], ALWAYS, random.Random(1)).window([other])[0].words == other.words
