@@ -120,7 +120,7 @@ def _pool(sentences: Sequence[Sentence]) -> dict[_Kind, list[list[str]]]:
 
 def _kind(label: str, words: Sequence[str]) -> _Kind:
     """Names of one kind can stand for each other: as many words, and of peoples the same number."""
-    return label, len(words), label == "NORP" and words[-1].endswith("s")
+    return label, len(words), label == "NORP" and words[-1].lower().endswith("s")
 
 
 @cache

@@ -135,24 +135,25 @@ def named(document: str, text: str, *tags: str) -> Sentence:
     return Sentence(document, words, [True] * len(words), entities=list(tags), whole=True)
 
 
-ALWAYS = {"swap": 1.0, "quoted": 0.0}
+def always_swaps(own: Sentence) -> Dresser:
+    return Dresser([own], {"swap": 1.0, "quoted": 0.0}, random.Random(1))  # noqa: S311
 
 
 def test_a_name_of_our_sentences_stands_for_another_of_its_kind() -> None:
     own = named("own/a-1", "the Haditha Dam leaks", "O", "B-FAC", "I-FAC", "O")
     other = named("ewt/b", "the Blue Bridge fell", "O", "B-FAC", "I-FAC", "O")
-    dressed = Dresser([own], ALWAYS, random.Random(1)).window([other])
+    dressed = always_swaps(own).window([other])
     assert dressed[0].words == ["the", "Haditha", "Dam", "fell"]
 
 
 def test_a_name_in_a_headline_of_capitals_is_written_in_capitals() -> None:
     own = named("own/a-1", "Syrians left", "B-NORP", "O")
     other = named("own/a-2", "IRAQIS MARCH", "B-NORP", "O")
-    dressed = Dresser([own], ALWAYS, random.Random(1)).window([other])
+    dressed = always_swaps(own).window([other])
     assert dressed[0].words == ["SYRIANS", "MARCH"]
 
 
 def test_peoples_keep_their_number() -> None:
     own = named("own/a-1", "Syrians left", "B-NORP", "O")
     other = named("ewt/b", "Iraqi guards left", "B-NORP", "O", "O")
-    assert Dresser([own], ALWAYS, random.Random(1)).window([other])[0].words == other.words
+    assert always_swaps(own).window([other])[0].words == other.words
