@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from watchfloor.records import digest
 from watchfloor.stories.decisions import Decisions
-from watchfloor.stories.matching import ENOUGH, match
+from watchfloor.stories.matching import ENOUGH, agreement, match
+from watchfloor.stories.tellings import name_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -24,7 +25,11 @@ if TYPE_CHECKING:
 CANDIDATES = 60  # happenings that one telling is compared with
 COMPARABLE = 100_000  # happenings whose tellings are kept; older ones are over
 KEPT = 5  # tellings of a happening that later ones are compared with
+MISTAKEN = 0.25  # share of those kept that may exclude a telling: one article has a date wrong
+COPIED_FROM = 5  # articles whose text an article has, whose happenings are looked up first
+ONE_CLAUSE = 0.9  # of the words of two clauses, from which a copy tells the same event, whatever day it gives
 NEWEST = 400  # happenings that one key of the index holds
+MOST = 40  # tellings of an article among which that of its title is looked for
 WEEKS = 8  # of a longer period only so many are looked up
 Key: TypeAlias = tuple[str, str, int]  # type, party or place, week
 
@@ -38,9 +43,14 @@ class Happening:
     kept: list[Telling] = field(default_factory=list)  # what later tellings are compared with
 
     def likeness(self, telling: Telling) -> float:
-        """How surely the telling is of this happening; 0 where one of those kept excludes it."""
-        scores = [match(telling, other) for other in self.kept]
-        return sum(scores) / len(scores) if scores and all(scores) else 0.0
+        """How surely the telling is of this happening; 0 where those kept exclude it."""
+        scores = [score for other in self.kept if (score := match(telling, other))]
+        excluding = len(self.kept) - len(scores)
+        return sum(scores) / len(scores) if scores and excluding <= MISTAKEN * len(self.kept) else 0.0
+
+    def copies(self, telling: Telling) -> bool:
+        """Whether one of those kept has the same clause."""
+        return any(_one_clause(telling, other) for other in self.kept)
 
     def add(self, telling: Telling) -> None:
         """Takes the telling in."""
@@ -57,20 +67,28 @@ class Happenings:
     by_id: dict[str, Happening] = field(default_factory=dict)
     by_event: dict[str, str] = field(default_factory=dict)  # event id to happening id
     _index: defaultdict[Key, deque[str]] = field(default_factory=lambda: defaultdict(lambda: deque(maxlen=NEWEST)))
+    _of_article: defaultdict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
     _recent: deque[str] = field(default_factory=deque)
 
-    def add(self, tellings: Sequence[Telling]) -> tuple[str, ...]:
-        """The happening of each event of one article, in their order; a happening takes one event of an article."""
-        pairs = sorted(self._likely_pairs(tellings), key=lambda pair: -pair[0])
+    def add(self, tellings: Sequence[Telling], copied: Iterable[str] = ()) -> tuple[str, ...]:
+        """The happening of each event of one article, in their order; ``copied``: articles whose text it has.
+
+        A happening takes one event of an article, and what the title tells of it.
+        """
+        twins = _twins(tellings)
+        pairs = sorted(
+            (*self._copied_pairs(tellings, copied), *self._likely_pairs(tellings)), key=lambda pair: -pair[0]
+        )
         chosen: dict[int, str] = {}
         for _, number, happening in pairs:
-            if number not in chosen and happening not in chosen.values():
-                chosen[number] = happening
+            if twins[number] not in chosen and happening not in chosen.values():
+                chosen[twins[number]] = happening
         pinned = self.decisions.pinned
-        return tuple(
-            self.place(telling, pinned.get(telling.event, chosen.get(number)))
-            for number, telling in enumerate(tellings)
-        )
+        for number, telling in enumerate(tellings):
+            kept = pinned.get(telling.event) or chosen.get(twins[number])
+            name = self.place(telling, kept if kept and self.decisions.allow(telling.event, kept) else None)
+            chosen.setdefault(twins[number], name)
+        return tuple(self.by_event[telling.event] for telling in tellings)
 
     def place(self, telling: Telling, happening: str | None) -> str:
         """Puts a telling into a happening, or into a new one for ``None``; gives the happening's id."""
@@ -80,6 +98,7 @@ class Happenings:
             self._retire(name)
         self.by_id[name].add(telling)
         self.by_event[telling.event] = name
+        self._of_article[telling.article].append(name)
         for key in keys_of(telling):
             names = self._index[key]
             if name not in islice(reversed(names), KEPT):
@@ -89,6 +108,14 @@ class Happenings:
     def of(self, tellings: Sequence[Telling]) -> tuple[str, ...]:
         """The happenings of events that were placed before; events that were not are left out."""
         return tuple(self.by_event[telling.event] for telling in tellings if telling.event in self.by_event)
+
+    def _copied_pairs(self, tellings: Sequence[Telling], copied: Iterable[str]) -> Iterator[tuple[float, int, str]]:
+        """Happenings of the copied articles that are told in the same clause."""
+        names = dict.fromkeys(name for other in islice(copied, COPIED_FROM) for name in self._of_article.get(other, ()))
+        for number, telling in enumerate(tellings):
+            for name in names:
+                if self.by_id[name].copies(telling) and self.decisions.allow(telling.event, name):
+                    yield 2.0, number, name
 
     def _likely_pairs(self, tellings: Sequence[Telling]) -> Iterator[tuple[float, int, str]]:
         for number, telling in enumerate(tellings):
@@ -109,11 +136,27 @@ class Happenings:
         return islice(dict.fromkeys(name for names in held for name in islice(names, CANDIDATES)), CANDIDATES)
 
 
+def _one_clause(one: Telling, other: Telling) -> bool:
+    shared, all_words = len(one.words & other.words), len(one.words | other.words)
+    return one.type == other.type and one.mode == other.mode and shared > ONE_CLAUSE * all_words
+
+
+def _twins(tellings: Sequence[Telling]) -> list[int]:
+    """For each telling the number of the body's telling whose title it is, or its own."""
+    return [_twin(number, telling, tellings) for number, telling in enumerate(tellings)]
+
+
+def _twin(number: int, telling: Telling, tellings: Sequence[Telling]) -> int:
+    body = {other: agreement(telling, told) for other, told in enumerate(tellings[:MOST]) if not told.title}
+    surest = max(body, key=lambda other: (body[other], -other), default=number) if telling.title else number
+    return surest if body.get(surest, 0.0) >= ENOUGH else number
+
+
 def keys_of(telling: Telling) -> tuple[Key, ...]:
     """Under what a telling is found: its parties and its place, in each week that it may lie in."""
     subjects = {name for party in telling.parties for name in party.names | party.serves}
-    if telling.place is not None:
-        subjects.add(f"place/{telling.place.geonames or telling.place.name}")
+    places = {name_of(telling.place)} if telling.place is not None else telling.setting
+    subjects |= {f"place/{name}" for name in places}
     return tuple((telling.type, subject, week) for week in _weeks(telling.period) for subject in sorted(subjects))
 
 

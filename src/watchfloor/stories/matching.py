@@ -11,6 +11,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from watchfloor.stories.parties import OPEN, OTHER, SAME, likeness_of_lists
+from watchfloor.stories.tellings import name_of
 
 if TYPE_CHECKING:
     from watchfloor.records import Place
@@ -19,20 +20,32 @@ if TYPE_CHECKING:
 ENOUGH = 0.62  # of the mean of all answers
 WEIGHTS = {"who": 2.0, "whom": 1.5, "when": 1.5, "where": 1.5, "words": 1.5}
 SIDELESS = frozenset({"CONSULT", "AGREE", "COOPERATE"})  # types whose parties may change sides with the teller
+MANIFOLD = SIDELESS | {"PROTEST", "ACCUSE", "SANCTION"}  # types of which one event has several modes
 LOCAL = frozenset({"ASSAULT", "PROTEST", "COERCE", "AID", "MOBILIZE"})  # in another town it is another event
-NEAR_KM = 40.0
+ONE_WEAPON = (frozenset({"aerial", "drone", "heavy-weapons"}),)  # modes that one attack is told as
+NEAR_KM, WIDE_KM = 40.0, 200.0  # between two towns; between a region and a town in it
+AKIN = 0.7  # of places
+ANCHORED = 0.5  # of the words shared, where neither a day nor a place is known to agree
+_VAST = frozenset({"sea", "country"})
 _DAY, _WEEK = timedelta(days=1), timedelta(days=7)
 _OPEN_START, _OPEN_END = date.min, date.max
 
 
 def match(one: Telling, other: Telling) -> float:
-    """How surely two tellings are of one happening, 0 to 1; 0 where something excludes it."""
-    if one.type != other.type or one.article == other.article or not _modes_agree(one, other):
+    """How surely tellings of two articles are of one happening, 0 to 1; 0 where something excludes it."""
+    return 0.0 if one.article == other.article else agreement(one, other)
+
+
+def agreement(one: Telling, other: Telling) -> float:
+    """How far two tellings agree, 0 to 1, whichever articles hold them; 0 where something excludes it."""
+    if one.type != other.type or not _modes_agree(one, other):
         return 0.0
     answers = {"when": when(one.period, other.period), "where": where(one, other), **_parties(one, other)}
     if min(answers.values()) == 0.0 or not _identified(answers):
         return 0.0
     answers["words"] = shared_words(one, other)
+    if not _anchored(answers):
+        return 0.0
     return sum(WEIGHTS[name] * answer for name, answer in answers.items()) / sum(WEIGHTS[name] for name in answers)
 
 
@@ -49,18 +62,31 @@ def when(one: Period | None, other: Period | None) -> float:
 
 
 def where(one: Telling, other: Telling) -> float:
-    """Whether the places agree: 1 for the same, 0 for two towns where the event is bound to a town."""
+    """Whether the places agree: 1 for the same, 0 for two towns where the event is bound to a town.
+
+    Where one telling names no place, the towns in its title and lead stand for it.
+    """
     here, there = one.place, other.place
     if here is None or there is None:
-        return OPEN
-    if here.name == there.name or (here.geonames is not None and here.geonames == there.geonames):
+        return _by_setting(one, other)
+    if here.name == there.name or name_of(here) == name_of(there):
         return SAME
     if _holds(here, there) or _holds(there, here):
-        return 0.7
+        return AKIN
     distance = _kilometres(here, there)
-    if distance is not None and distance <= NEAR_KM:
-        return 0.7
-    return OTHER if one.type in LOCAL or (here.country and there.country and here.country != there.country) else 0.25
+    if distance is not None and distance <= (NEAR_KM if _is_town(here) and _is_town(there) else WIDE_KM):
+        return AKIN
+    if here.country and there.country and here.country != there.country:
+        return OTHER
+    if here.precision in _VAST or there.precision in _VAST:
+        return OPEN
+    return OTHER if one.type in LOCAL else 0.25
+
+
+def _by_setting(one: Telling, other: Telling) -> float:
+    """``AKIN`` where the town of one, or a town that both leads name, is in the other's title or lead."""
+    towns = [{name_of(told.place)} if told.place else told.setting for told in (one, other)]
+    return AKIN if towns[0] & towns[1] else OPEN
 
 
 def shared_words(one: Telling, other: Telling) -> float:
@@ -85,9 +111,21 @@ def _identified(answers: dict[str, float]) -> bool:
     return max(answers["who"], answers["whom"]) > OPEN or answers["where"] > OPEN
 
 
+def _anchored(answers: dict[str, float]) -> bool:
+    """Whether more agrees than type and parties: two attacks of one war in one week are not one."""
+    return answers["when"] >= 0.85 or answers["where"] >= AKIN or answers["words"] >= ANCHORED
+
+
 def _modes_agree(one: Telling, other: Telling) -> bool:
-    """Whether the modes can be of one event; a visit is also a meeting, an attack has one weapon."""
-    return one.mode == other.mode or one.mode is None or other.mode is None or one.type in SIDELESS
+    """Whether the modes can be of one event; a visit is also a meeting, a strike also a march; an attack has one weapon."""
+    modes = {one.mode, other.mode}
+    return (
+        len(modes) == 1
+        or None in modes
+        or "destroy" in modes
+        or one.type in MANIFOLD
+        or any(modes <= weapon for weapon in ONE_WEAPON)
+    )
 
 
 def _start(period: Period) -> date:
@@ -96,6 +134,10 @@ def _start(period: Period) -> date:
 
 def _end(period: Period) -> date:
     return period.end or _OPEN_END
+
+
+def _is_town(place: Place) -> bool:
+    return place.precision in {"point", "city"}
 
 
 def _holds(wide: Place, narrow: Place) -> bool:

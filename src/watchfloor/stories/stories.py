@@ -6,14 +6,14 @@ always holds.
 
 from __future__ import annotations
 
-from collections import deque
+from collections import Counter, deque
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Protocol
 
 from watchfloor.stories.copies import Copies
 from watchfloor.stories.happenings import Happenings
 from watchfloor.stories.similarity import Neighbours
-from watchfloor.stories.storylines import Profile, Storylines
+from watchfloor.stories.storylines import LEADS, MANY, Profile, Storylines
 from watchfloor.stories.tellings import tellings_of
 
 if TYPE_CHECKING:
@@ -65,7 +65,7 @@ class Stories:
         if (story := self.storylines.by_article.get(reading.article.id)) is not None:
             return Placing(reading.article.id, story, self.happenings.of(tellings), ())
         copies = self.copies.add(reading.article)
-        happenings = self.happenings.add(tellings)
+        happenings = self.happenings.add(tellings, [copy.other for copy in copies])
         alike = self.neighbours.add(reading.article)
         profile = _profile(reading, tellings, happenings, copies, dict(alike))
         self._retire(reading.article.id)
@@ -105,4 +105,16 @@ def _profile(
         parties=frozenset(name for telling in tellings for party in telling.parties for name in party.names),
         copies={copy.other: copy.containment for copy in copies},
         alike=alike,
+        lead_tellings=tuple(telling for telling in tellings if telling.lead)[:LEADS],
+        scattered=_is_scattered(tellings),
     )
+
+
+def _is_scattered(tellings: tuple[Telling, ...]) -> bool:
+    """Whether an article is about no one matter: many events, and nobody who is in a third of them."""
+    taking_part = Counter(name for telling in tellings for name in _sides(telling))
+    return len(tellings) >= MANY and max(taking_part.values(), default=0) * 3 < len(tellings)
+
+
+def _sides(telling: Telling) -> set[str]:
+    return {name for party in telling.parties for name in party.names | party.serves}

@@ -6,24 +6,41 @@ for too.  A story keeps the id that its first article gave it, however it grows.
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter, defaultdict, deque
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from watchfloor.records import digest
 from watchfloor.stories.decisions import Decisions
+from watchfloor.stories.matching import agreement, when, where
+from watchfloor.stories.parties import OTHER, RELATED, likeness_of_lists
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    from watchfloor.stories.tellings import Telling
+
 COPIED = 0.3  # containment from which a copy is the same story
-ALIKE = 0.42  # likeness of title and lead that is enough between close days and a common actor
-AKIN = 0.12  # likeness that is enough where both leads tell one event
+ALIKE = 0.25  # likeness of title and lead that is enough between close days and a common actor
+AKIN = 0.12  # likeness that is enough where both leads tell one event, however long the pause
 KINDRED = 0.2  # likeness that is enough where two events are shared, wherever they are told
-CLOSE = timedelta(days=3)
+SOON = timedelta(days=2)  # in which one lead answers what the other article tells
+CLOSE = timedelta(days=4)
 SEVERAL = 2  # shared events
 LONGEST_PAUSE = timedelta(days=10)  # after which a story is over, unless the text is copied
+LEADS = 12  # tellings of a story's leads that are kept for comparison
+MANY = 6  # events of an article that has no one matter, where no party is in a third of them
+_DISTINCT = frozenset(
+    {  # types of which two events of one kind are two stories
+        "ASSAULT",
+        "COERCE",
+        "CONSULT",
+        "AID",
+        "SANCTION",
+        "RETREAT",
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +54,8 @@ class Profile:
     parties: frozenset[str]  # ids and names of who takes part
     copies: Mapping[str, float]  # article id to containment
     alike: Mapping[str, float]  # article id to likeness of title and lead
+    lead_tellings: tuple[Telling, ...] = ()
+    scattered: bool = False  # a round-up: it tells many events and is about none
 
 
 @dataclass(slots=True)
@@ -48,6 +67,7 @@ class Storyline:
     happenings: Counter[str] = field(default_factory=Counter)
     leads: Counter[str] = field(default_factory=Counter)
     parties: Counter[str] = field(default_factory=Counter)
+    told: deque[Telling] = field(default_factory=lambda: deque(maxlen=LEADS))  # in leads, the newest
     last: date | None = None  # the latest day of its articles; None: none has a date
 
     def add(self, profile: Profile) -> None:
@@ -56,6 +76,7 @@ class Storyline:
         self.happenings.update(profile.happenings)
         self.leads.update(profile.leads)
         self.parties.update(profile.parties)
+        self.told.extend(profile.lead_tellings)
         if profile.day is not None:
             self.last = max(self.last or profile.day, profile.day)
 
@@ -101,17 +122,59 @@ class Storylines:
         if copied >= COPIED:
             return 1 + copied
         pause = story.pause_before(profile.day)
-        if pause > LONGEST_PAUSE:
+        if pause > LONGEST_PAUSE or profile.scattered:
             return 0.0
-        alike = _best(profile.alike, story)
-        shared = len(profile.happenings & story.happenings.keys())
-        in_leads = len(profile.leads & story.leads.keys())
-        same = (
-            (in_leads and alike >= AKIN)
-            or (shared >= SEVERAL and alike >= KINDRED)
-            or (alike >= ALIKE and pause <= CLOSE and bool(profile.parties & story.parties.keys()))
+        evidence = _Evidence.of(profile, story, pause)
+        return evidence.weight if evidence.same_event or evidence.same_matter(profile, story) else 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class _Evidence:
+    """What speaks for an article and a story belonging together."""
+
+    pause: timedelta
+    alike: float
+    shared: int  # events, wherever they are told
+    in_leads: int  # events that both leads tell
+    half: int  # events that one of the leads tells
+
+    @classmethod
+    def of(cls, profile: Profile, story: Storyline, pause: timedelta) -> _Evidence:
+        answered = profile.leads & story.happenings.keys() | profile.happenings & story.leads.keys()
+        return cls(
+            pause,
+            _best(profile.alike, story),
+            len(profile.happenings & story.happenings.keys()),
+            len(profile.leads & story.leads.keys()),
+            len(answered),
         )
-        return alike + 0.1 * min(shared, 3) + 0.2 * min(in_leads, 2) if same else 0.0
+
+    @property
+    def same_event(self) -> bool:
+        """Whether they tell the same event, and not only in passing."""
+        return bool(
+            (self.in_leads and (self.pause <= CLOSE or self.alike >= AKIN))
+            or (self.half and self.pause <= SOON and self.alike >= AKIN)
+            or (self.shared >= SEVERAL and self.alike >= KINDRED)
+        )
+
+    def same_matter(self, profile: Profile, story: Storyline) -> bool:
+        """Whether the words agree, on close days and with a common actor, and no two leads tell two like events."""
+        near = self.alike >= ALIKE and self.pause <= CLOSE and bool(profile.parties & story.parties.keys())
+        return near and not any(_rivals(one, other) for one in profile.lead_tellings for other in story.told)
+
+    @property
+    def weight(self) -> float:
+        """How much speaks for it."""
+        return self.alike + 0.1 * min(self.shared, 3) + 0.2 * min(self.in_leads, 2)
+
+
+def _rivals(one: Telling, other: Telling) -> bool:
+    """Whether two tellings are of two events of one kind: the same parties on another day or in another town."""
+    if one.type != other.type or one.type not in _DISTINCT or agreement(one, other):
+        return False
+    apart = when(one.period, other.period) == OTHER or where(one, other) == OTHER
+    return apart and likeness_of_lists(one.parties, other.parties) >= RELATED
 
 
 def _best(likeness: Mapping[str, float], story: Storyline) -> float:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from watchfloor import vocabularies
@@ -16,6 +17,9 @@ if TYPE_CHECKING:
 
 LEAD_PARAGRAPHS = 2  # of the body; with the title they are the lead
 REPORTED_WITHIN = timedelta(days=3)  # an event without a date of its own is told so soon after it
+DENIED_WITHIN = timedelta(days=10)  # what is denied was told before; the date in such a clause is often the denial's
+A_DAY = timedelta(days=1)
+TOWNS = frozenset({"point", "city", "region"})  # precisions of places that set one event apart from another
 PARTIES = 40  # of a list that are compared: an article that names every country names no party
 _WORD = re.compile(r"[^\W\d_]{3,40}")
 
@@ -46,6 +50,9 @@ class Telling:
     words: frozenset[str]  # of its clause, folded, without the commonest
     lead: bool  # told in the title or the lead
     day: date | None  # of publication
+    title: bool = False  # told in the title alone
+    denied: bool = False  # somebody in the article denies it, whatever its best evidence says
+    setting: frozenset[str] = frozenset()  # towns and regions that the title and the lead name
 
     @property
     def parties(self) -> tuple[Party, ...]:
@@ -55,8 +62,14 @@ class Telling:
 
 def tellings_of(reading: Reading) -> tuple[Telling, ...]:
     """Every event of an article as a telling, in the order of the text."""
-    lead_end = end_of_lead(reading.article)
-    return tuple(_telling(reading, event, lead_end) for event in reading.events)
+    frame = _Frame(end_of_title(reading.article), end_of_lead(reading.article), _setting(reading))
+    return tuple(_telling(reading, event, frame) for event in reading.events)
+
+
+def end_of_title(article: Article) -> int:
+    """Where the headings before the body end; 0: there are none."""
+    first = next((paragraph for paragraph in article.paragraphs if paragraph.kind == "body"), None)
+    return first.span.start if first is not None else 0
 
 
 def end_of_lead(article: Article) -> int:
@@ -71,8 +84,28 @@ def words_of(text: str) -> list[str]:
     return [word for word in _WORD.findall(text.casefold()) if word not in common]
 
 
-def _telling(reading: Reading, event: Event, lead_end: int) -> Telling:
-    best = event.evidence[0]
+def name_of(place: Place) -> str:
+    """What a place is found by: its number in GeoNames, or its name."""
+    return str(place.geonames or place.name)
+
+
+@dataclass(frozen=True, slots=True)
+class _Frame:
+    """What of an article all its tellings share."""
+
+    title_end: int
+    lead_end: int
+    setting: frozenset[str]
+
+
+def _setting(reading: Reading) -> frozenset[str]:
+    lead_end = end_of_lead(reading.article)
+    near = (place for place in reading.places if place.span.start < lead_end and place.precision in TOWNS)
+    return frozenset(name_of(place) for place in islice(near, PARTIES))
+
+
+def _telling(reading: Reading, event: Event, frame: _Frame) -> Telling:
+    spans = [evidence.span for evidence in event.evidence]
     return Telling(
         event=event.id,
         article=reading.article.id,
@@ -84,21 +117,32 @@ def _telling(reading: Reading, event: Event, lead_end: int) -> Telling:
         place=event.where,
         status=event.status,
         counts=event.counts,
-        words=frozenset(words_of(reading.words(best.span))),
-        lead=any(evidence.span.start < lead_end for evidence in event.evidence),
+        words=frozenset(words_of(reading.words(spans[0]))),
+        lead=any(span.start < frame.lead_end for span in spans),
         day=reading.article.day,
+        title=all(span.start < frame.title_end for span in spans),
+        denied=any(evidence.status == "denied" for evidence in event.evidence),
+        setting=frame.setting,
     )
 
 
 def _period(event: Event, published: date | None) -> Period | None:
-    """When it was or will be: its own date, else the days before publication, or after it for what is planned."""
-    if event.when is not None and (event.when.start or event.when.end):
-        return Period(day_of(event.when.start), day_of(event.when.end), own=True)
+    """When it was or will be: its own date where that can be its date, else the days around publication.
+
+    A date without a beginning ("before winter") dates what is promised; one after publication cannot be that of
+    something told as having happened; and the day in a denial is often that of the denial.
+    """
+    start = day_of(event.when.start) if event.when is not None else None
+    end = day_of(event.when.end) if event.when is not None else None
     if published is None:
-        return None
+        return Period(start, end, own=True) if start else None
     if event.status == "planned":
-        return Period(published, None, own=False)
-    return Period(published - REPORTED_WITHIN, published, own=False)
+        return Period(start or published - A_DAY, end, own=start is not None)
+    if event.status == "denied":
+        return Period(min(start or published, published) - DENIED_WITHIN, published, own=False)
+    if start is None or start > published + A_DAY:
+        return Period(published - REPORTED_WITHIN, published, own=False)
+    return Period(start, end, own=True)
 
 
 def day_of(moment: date | None) -> date | None:
