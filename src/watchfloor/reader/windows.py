@@ -14,6 +14,7 @@ import numpy as np
 
 from watchfloor.reader.boundaries import start_bonus
 from watchfloor.reader.names import best_tags, without_loose_ends, without_titles
+from watchfloor.reader.repairs import with_own_subjects
 from watchfloor.reader.trees import best_tree
 
 if TYPE_CHECKING:
@@ -196,7 +197,8 @@ def _keep(
     parsed.xpos.extend(inventory.xpos[row] for row in scores.xpos[start:end])
     parsed.entities.extend(without_titles(tags, deps))
     parsed.starts.extend([first is None, *[False] * (len(tree) - 1)])
-    parsed.heads.extend(base + head - 1 if head else _above(root, first) for head in tree)
+    heads = with_own_subjects(tree, deps)
+    parsed.heads.extend(base + head - 1 if head else _above(root, first) for head in heads)
     parsed.deps.extend(deps)
     progress.inside = root if first is None else first
 
