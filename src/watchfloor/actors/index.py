@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from watchfloor.records import Mention
 
+GROUPS = frozenset({"pronoun-group", "group"})  # rules of mentions that stand for several, their chains joined by "+"
 _MODIFIERS = ("nmod:poss", "amod", "compound", "nmod:desc", "nmod:unmarked")
 
 
@@ -63,11 +64,20 @@ class MentionIndex:
                 found.setdefault(mention.id, mention)
         return tuple(sorted(found.values(), key=lambda mention: mention.span.start))
 
+    def _named_after(self, token: Token) -> Mention | None:
+        """The name that a description stands right before: "the watchdog *Amnesty International*"."""
+        for child in token.children:
+            if child.dep_ in {"flat", "appos"} and child.i > token.i:
+                mention = self.at(child)
+                if mention is not None and mention.kind == "name" and self._tokens(mention)[0] == token.i + 1:
+                    return mention
+        return None
+
     def _single(self, token: Token) -> list[Mention]:
-        mention = self.at(token)
+        mention = self.at(token) or self._named_after(token)
         if mention is None:
             return []
-        if mention.rule == "pronoun-group":
+        if mention.rule in GROUPS:
             return [first for chain in mention.chain.split("+") if (first := self._first.get(chain))]
         if mention.rule == "of-several":
             return self._owners(token) or [mention]
