@@ -45,9 +45,9 @@ def test_cooperation_stands_below_conflict() -> None:
     assert float(cooperation.get("y", 0)) > float(conflict.get("y", 0))
 
 
-def test_a_pair_shows_its_turning_points() -> None:
+def test_a_turning_point_stands_in_the_columns_and_in_the_scores() -> None:
     svg = figures.pair([column(1, verbal_conflict=3), column(2, verbal_conflict=1)], turns=[date(2025, 2, 1)])
-    assert classes(svg).count("turn") == 1
+    assert classes(svg).count("turn") == 2
 
 
 @pytest.mark.parametrize("draw", [figures.timeline, figures.pair, figures.world_map, figures.network])

@@ -5,10 +5,11 @@ Pure functions: they take what a query gave and return text.  Colours follow the
 
 from watchfloor.figures.columns import QUADS, Column
 from watchfloor.figures.drawing import stylesheet
-from watchfloor.figures.maps import Region, Spot, region, regions, world_map
-from watchfloor.figures.network import Tie, network
-from watchfloor.figures.pair import pair
-from watchfloor.figures.timeline import timeline
+from watchfloor.figures.drawn import network, pair, timeline, world_map
+from watchfloor.figures.maps import Region, region, regions
+from watchfloor.figures.networks import Tie
+from watchfloor.figures.results import columns_of, spots_of, ties_of
+from watchfloor.figures.spots import Spot
 
 __all__ = [
     "QUADS",
@@ -16,11 +17,14 @@ __all__ = [
     "Region",
     "Spot",
     "Tie",
+    "columns_of",
     "network",
     "pair",
     "region",
     "regions",
+    "spots_of",
     "stylesheet",
+    "ties_of",
     "timeline",
     "world_map",
 ]

@@ -27,6 +27,11 @@ class Box:
     east: float
     north: float
 
+    @property
+    def area(self) -> float:
+        """In square degrees."""
+        return (self.east - self.west) * (self.north - self.south)
+
     def touches(self, points: Sequence[Point]) -> bool:
         """Whether the rectangle around the points has anything in common with the box."""
         xs, ys = [x for x, _ in points], [y for _, y in points]

@@ -14,8 +14,9 @@ if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
 
 QUADS = ("material cooperation", "verbal cooperation", "verbal conflict", "material conflict")
-LEFT, RIGHT, TOP, BOTTOM = 44, 44, 26, 40
+LEFT, RIGHT, TOP, BOTTOM = 44, 16, 16, 40
 LABELS = 10  # below the axis, at most
+WIDEST = 72.0  # pixels of a column with its gap
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +52,8 @@ class Frame:
 
     @property
     def step(self) -> float:
-        """The width of one column with its gap."""
-        return (self.width - LEFT - RIGHT) / max(1, len(self.columns))
+        """The width of one column with its gap; a short series does not fill the page."""
+        return min(WIDEST, (self.width - LEFT - RIGHT) / max(1, len(self.columns)))
 
     @property
     def top(self) -> int:
@@ -91,18 +92,22 @@ def axis(frame: Frame) -> Iterator[Element]:
         y = frame.y(count)
         yield element("line", klass="grid", x1=LEFT, x2=frame.width - RIGHT, y1=y, y2=y)
         yield element("text", f"{count:,}", klass="faint", x=LEFT - 6, y=y + 4, text_anchor="end")
+    yield from labels(frame, frame.height - BOTTOM + 16)
+
+
+def labels(frame: Frame, y: float) -> Iterator[Element]:
+    """The labels of the columns at a height, as many as have room."""
     every = max(1, math.ceil(len(frame.columns) / LABELS))
     for number, column in list(enumerate(frame.columns))[::every]:
-        x = frame.x(number + 0.5)
-        yield element("text", column.label, klass="faint", x=x, y=frame.height - BOTTOM + 16, text_anchor="middle")
+        yield element("text", column.label, klass="faint", x=frame.x(number + 0.5), y=y, text_anchor="middle")
 
 
 def legend(frame: Frame) -> Iterator[Element]:
     """What the colours mean."""
     for number, quad in enumerate(QUADS):
         x = LEFT + number * (frame.width - LEFT - RIGHT) / len(QUADS)
-        yield element("rect", klass=quad.replace(" ", "-"), x=x, y=frame.height - 14, width=10, height=10)
-        yield element("text", quad, x=x + 14, y=frame.height - 5)
+        yield element("rect", klass=quad.replace(" ", "-"), x=x, y=frame.height - 12, width=10, height=10)
+        yield element("text", quad, x=x + 14, y=frame.height - 3)
 
 
 def _stack(frame: Frame, number: int, column: Column) -> Iterator[Element]:

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from watchfloor import vocabularies
 from watchfloor.errors import UsageError
 from watchfloor.figures.borders import Box, lands, lines
+from watchfloor.figures.clusters import clustered
 from watchfloor.figures.drawing import element, figure, link
 
 if TYPE_CHECKING:
@@ -22,32 +23,18 @@ if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
 
     from watchfloor.figures.borders import Land, Point
-    from watchfloor.records import PlacePrecision
+    from watchfloor.figures.clusters import Cluster
+    from watchfloor.figures.spots import Spot
 
 WIDTH = 960
 TALLEST = 720
 EDGE = 20  # pixels beyond the page to which outlines are drawn
-LARGEST, SMALLEST = 22.0, 3.5  # radius of a circle in pixels
+LARGEST, SMALLEST = 24.0, 4.0  # radius of a circle in pixels
+MANY = 40  # events of the largest circle, at least: few events are no large circle
+NUMBERED = 11.0  # radius from which a circle has its number in it
+SEVERAL = 8.0  # least radius of a circle that stands for several places
+EXACT = frozenset({"point", "city"})
 RING = 14.0  # radius of a region's ring in pixels
-
-
-@dataclass(frozen=True, slots=True)
-class Spot:
-    """Events at one place."""
-
-    name: str
-    lat: float | None  # degrees; None: only the country is known
-    lon: float | None
-    country: str | None  # ISO 3166-1 alpha-3
-    precision: PlacePrecision
-    events: int
-    href: str | None = None
-
-    @property
-    def words(self) -> str:
-        """What a reader is told of it."""
-        vague = "" if self.precision in {"point", "city"} else f" ({self.precision})"
-        return f"{self.name}{vague}: {self.events:,} {'event' if self.events == 1 else 'events'}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,9 +93,7 @@ def region(id: str) -> Region:
     return regions()[id]
 
 
-def world_map(
-    spots: Sequence[Spot], *, region_id: str = "world", title: str = "Events by place", styled: bool = True
-) -> str:
+def draw(spots: Sequence[Spot], *, region_id: str, title: str, zoom: Mapping[str, str], styled: bool) -> str:
     """The spots on a map of a region, as SVG; raises ``UsageError`` for an unknown region."""
     shown = region(region_id)
     projection = Projection(shown.box)
@@ -124,7 +109,7 @@ def world_map(
         *_ground(projection, {spot.country for spot in whole}),
         *_lines(projection),
         *_countries(projection, whole),
-        *_spots(projection, inside),
+        *_marks(projection, inside, zoom),
     ]
     return figure("map", projection.size, title, described, parts, styled=styled)
 
@@ -172,7 +157,8 @@ def _countries(projection: Projection, whole: Sequence[Spot]) -> Iterator[Elemen
         land = by_code.get(spot.country or "")
         if land is not None and projection.box.holds(*(middle := _middle(land))):
             x, y = projection.at(*middle)
-            yield link(spot.href, spot.words, element("text", f"{spot.events:,}", x=x, y=y, text_anchor="middle"))
+            number = element("text", f"{spot.events:,}", klass="label", x=x, y=y, text_anchor="middle")
+            yield link(spot.href, spot.words, number)
 
 
 def _middle(land: Land) -> Point:
@@ -181,16 +167,48 @@ def _middle(land: Land) -> Point:
     return sum(x for x, _ in ring) / len(ring), sum(y for _, y in ring) / len(ring)
 
 
-def _spots(projection: Projection, spots: Sequence[Spot]) -> Iterator[Element]:
+def _marks(projection: Projection, spots: Sequence[Spot], zoom: Mapping[str, str]) -> Iterator[Element]:
     """Circles by area, the largest first so that small ones stay in sight; rings for what is no point."""
-    most = max((spot.events for spot in spots), default=1)
-    for spot in sorted(spots, key=lambda spot: -spot.events):
-        x, y = projection.at(spot.lon or 0.0, spot.lat or 0.0)
-        if spot.precision in {"point", "city"}:
-            radius = max(SMALLEST, LARGEST * math.sqrt(spot.events / most))
-            yield link(spot.href, spot.words, element("circle", klass="spot", cx=x, cy=y, r=radius))
-        else:
-            ring = element("circle", klass="area", cx=x, cy=y, r=RING)
-            yield link(
-                spot.href, spot.words, ring, element("text", f"{spot.events:,}", x=x, y=y + 4, text_anchor="middle")
-            )
+
+    def at(spot: Spot) -> tuple[float, float]:
+        return projection.at(spot.lon or 0.0, spot.lat or 0.0)
+
+    exact = clustered([spot for spot in spots if spot.precision in EXACT], at)
+    vague = clustered([spot for spot in spots if spot.precision not in EXACT], at)
+    most = max((cluster.events for cluster in exact), default=0)
+    for cluster in vague:
+        yield link(_leads(cluster, projection, zoom), cluster.words, *_ring(cluster))
+    for cluster in sorted(exact, key=lambda cluster: -cluster.events):
+        radius = max(SMALLEST, LARGEST * math.sqrt(cluster.events / max(most, MANY)))
+        yield link(_leads(cluster, projection, zoom), cluster.words, *_circle(cluster, radius))
+
+
+def _ring(cluster: Cluster) -> Iterator[Element]:
+    """A dashed ring with its number at the side, where it covers no circle inside."""
+    yield element("circle", klass="area", cx=cluster.x, cy=cluster.y, r=RING)
+    yield element("text", f"{cluster.events:,}", klass="label", x=cluster.x + RING + 3, y=cluster.y + 4)
+
+
+def _circle(cluster: Cluster, radius: float) -> Iterator[Element]:
+    """A circle; one that stands for several places has a second line and its number."""
+    several = len(cluster.spots) > 1
+    if several:
+        radius = max(radius, SEVERAL)
+        yield element("circle", klass="several", cx=cluster.x, cy=cluster.y, r=radius + 2.5)
+    yield element("circle", klass="spot", cx=cluster.x, cy=cluster.y, r=radius)
+    if several or radius >= NUMBERED:
+        number = f"{cluster.events:,}"
+        yield element("text", number, klass="inside", x=cluster.x, y=cluster.y + 4, text_anchor="middle")
+
+
+def _leads(cluster: Cluster, projection: Projection, zoom: Mapping[str, str]) -> str | None:
+    """Where a mark leads: to the place, or for several to the smallest map that shows them all larger."""
+    if len(cluster.spots) == 1:
+        return cluster.spots[0].href
+    fitting = [
+        (other.box.area, id)
+        for id, other in regions().items()
+        if other.box.area < projection.box.area
+        and all(other.box.holds(spot.lon or 0.0, spot.lat or 0.0) for spot in cluster.spots)
+    ]
+    return zoom.get(min(fitting)[1]) if fitting else cluster.spots[0].href

@@ -12,13 +12,15 @@ from watchfloor.stories.changes import Point, changes
 from watchfloor.web import charts
 from watchfloor.web.filters import EventFilters
 from watchfloor.web.rendering import name_of, render
-from watchfloor.web.site import SiteOf  # noqa: TC001  # FastAPI resolves it
+from watchfloor.web.site import Site, SiteOf  # noqa: TC001  # FastAPI resolves them
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from starlette.responses import Response
 
+    from watchfloor.store.queries import Found
+    from watchfloor.store.queries.counting import Period
     from watchfloor.stories import Change
 
 router = APIRouter(include_in_schema=False)
@@ -40,7 +42,7 @@ class MapFilters(EventFilters):
 @router.get("/timeline")
 def timeline(request: Request, site: SiteOf, asked: Annotated[TimelineFilters, Query()]) -> Response:
     """Events over time."""
-    periods = site.store.timeline(asked.query(), per=asked.per)
+    periods = _periods(site, asked)
     columns = charts.columns(periods, _params(request))
     return render(
         request, "timeline.html", figure=figures.timeline(columns, styled=False), periods=periods, per=asked.per
@@ -50,9 +52,10 @@ def timeline(request: Request, site: SiteOf, asked: Annotated[TimelineFilters, Q
 @router.get("/map")
 def world_map(request: Request, site: SiteOf, asked: Annotated[MapFilters, Query()]) -> Response:
     """Events by place."""
-    places = site.store.places(asked.query())
+    query = asked.query()
+    places = site.recall(("places", query), lambda: site.store.places(query))
     spots = charts.spots(places, _params(request))
-    svg = figures.world_map(spots, region_id=asked.region, styled=False)
+    svg = figures.world_map(spots, region_id=asked.region, zoom=charts.zoom(_params(request)), styled=False)
     return render(
         request, "map.html", figure=svg, spots=spots[:LISTED], rest=len(spots) - LISTED, region=asked.region,
         regions=figures.regions().values(), unresolved=[place for place in places if place.precision is None],
@@ -62,8 +65,8 @@ def world_map(request: Request, site: SiteOf, asked: Annotated[MapFilters, Query
 @router.get("/network")
 def network(request: Request, site: SiteOf, asked: Annotated[EventFilters, Query()]) -> Response:
     """Who acts on whom."""
-    filters = asked.model_copy(update={"limit": 500})
-    ties = charts.ties(site.store.dyads(filters.query(), directed=True))
+    query = asked.model_copy(update={"limit": 500}).query()
+    ties = charts.ties(site.recall(("dyads", query), lambda: site.store.dyads(query, directed=True)))
     return render(
         request,
         "network.html",
@@ -79,17 +82,25 @@ def pair(request: Request, site: SiteOf, asked: Annotated[TimelineFilters, Query
     """Two actors over time, with what they say about each other."""
     if not (asked.one and asked.other):
         return render(request, "pair.html", one=asked.one or "", other=asked.other or "", asked=False)
-    periods = site.store.timeline(asked.query(), per=asked.per)
+    periods = _periods(site, asked)
     columns = charts.columns(periods, _params(request))
     turns = turning_points(columns)
     both: dict[str, Any] = {"between": (asked.one, asked.other), "limit": 20}
     svg = figures.pair(
-        columns, title=f"{asked.one} and {asked.other}", turns=[turn.start for turn in turns], styled=False
+        columns,
+        title=f"{name_of(asked.one)} and {name_of(asked.other)}",
+        turns=[turn.start for turn in turns],
+        styled=False,
     )
     return render(
         request, "pair.html", asked=True, one=asked.one, other=asked.other, figure=svg, periods=periods, turns=turns,
         per=asked.per, events=site.store.events(**both), statements=site.store.statements(**both),
     )  # fmt: skip
+
+
+def _periods(site: Site, asked: TimelineFilters) -> Found[Period]:
+    query, per = asked.query(), asked.per
+    return site.recall(("timeline", query, per), lambda: site.store.timeline(query, per=per))
 
 
 def turning_points(columns: Sequence[figures.Column]) -> tuple[Change, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
@@ -14,13 +15,27 @@ from watchfloor.web.rendering import render
 from watchfloor.web.site import Site, SiteOf  # noqa: TC001  # FastAPI resolves them
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
     from starlette.responses import Response
 
-    from watchfloor.store.stories import StoryLine
+    from watchfloor.records import MergedEvent
+    from watchfloor.store.stories import StoredStories, StoryLine
     from watchfloor.stories import Dossier
 
 router = APIRouter(include_in_schema=False)
-SHOWN = 12  # stories of the first page
+STORIES = 12  # of the first page
+EVENTS = 4  # of each
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A story as the first page shows it."""
+
+    line: StoryLine
+    dossier: Dossier
+    first: Sequence[MergedEvent]  # its weightiest events
+    words: Mapping[str, str]  # of one telling of each, by the event's id
 
 
 @router.get("/")
@@ -31,9 +46,9 @@ def today(request: Request, site: SiteOf, since: date | None = None) -> Response
     look = Look.of(request.cookies).now(site.recall("latest", kept.latest))
     fresh = {} if since or look.before is None else kept.newer(look.before)
     first = since or latest
-    dossiers, more = _dossiers(site, None if fresh else first, tuple(fresh))
+    shown, more = _dossiers(site, None if fresh else first, tuple(fresh))
     answer = render(
-        request, "today.html", dossiers=dossiers, more=more, since=first, latest=latest, fresh=fresh,
+        request, "today.html", shown=shown, more=more, since=first, latest=latest, fresh=fresh,
         news=sum(fresh.values()), looked=look.before is not None and since is None, unplaced=site.waiting,
         newest=site.store.articles(limit=10), before=first - timedelta(days=7) if first else None,
     )  # fmt: skip
@@ -62,13 +77,26 @@ def story(request: Request, site: SiteOf, id: str) -> Response:
     return render(request, "story.html", dossier=dossier, readings=readings, told=told)
 
 
-def _dossiers(site: Site, since: date | None, only: tuple[str, ...]) -> tuple[list[tuple[StoryLine, Dossier]], bool]:
+def _dossiers(site: Site, since: date | None, only: tuple[str, ...]) -> tuple[list[Shown], bool]:
     """The most consequential stories, of these or since a day, and whether there are more."""
     kept = site.stories
 
-    def made() -> tuple[list[tuple[StoryLine, Dossier]], bool]:
+    def made() -> tuple[list[Shown], bool]:
         chosen: dict[str, Any] = {"only": only} if only else {"since": since}
-        lines = kept.lines(limit=SHOWN + 1, by="weight", **chosen)
-        return [(line, kept.dossier(line.id)) for line in lines[:SHOWN]], len(lines) > SHOWN
+        lines = kept.lines(limit=STORIES + 1, by="weight", **chosen)
+        return [_shown(kept, line) for line in lines[:STORIES]], len(lines) > STORIES
 
     return site.recall(("dossiers", since, only), made)
+
+
+def _shown(kept: StoredStories, line: StoryLine) -> Shown:
+    dossier = kept.dossier(line.id)
+    first = dossier.happenings[:EVENTS]
+    wanted = {happening.events[0]: happening.id for happening in first}
+    told = {
+        wanted[event.id]: reading.words(event.evidence[0].span)
+        for reading in kept.readings_of(line.id)
+        for event in reading.events
+        if event.id in wanted
+    }
+    return Shown(line, dossier, first, told)

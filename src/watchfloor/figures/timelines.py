@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from watchfloor.figures.columns import Column
 
 
-def timeline(columns: Sequence[Column], *, title: str = "Events over time", styled: bool = True) -> str:
-    """The columns as SVG; ``styled=False`` for a page that brings the stylesheet."""
+def draw(columns: Sequence[Column], *, title: str, styled: bool) -> str:
+    """The columns as SVG."""
     frame = Frame(960, 240, columns)
     total = sum(column.total for column in columns)
     described = f"{total:,} events in {len(columns):,} periods" + (
