@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import defaultdict
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
@@ -33,7 +33,8 @@ def article(request: Request, site: SiteOf, id: str, record: str = "") -> Respon
         reading=reading,
         blocks=blocks_of(reading),
         pinned=record,
-        listed={event.id for event in reading.events} | {item.id for item in reading.statements},
+        listed=listed(reading),
+        times=[item for item in reading.times if item.span is not None],
         reported={item.id for item in reading.statements if item.wording == "reported"},
         contents={item.id: " … ".join(map(reading.words, item.content)) for item in reading.statements},
         actors=actors_of(reading),
@@ -41,9 +42,19 @@ def article(request: Request, site: SiteOf, id: str, record: str = "") -> Respon
     )
 
 
-def actors_of(reading: Reading) -> list[tuple[Actor, int]]:
-    """The known actors of an article with the number of their mentions, the most mentioned first."""
-    return Counter(mention.actor for mention in reading.mentions if mention.actor is not None).most_common()
+def listed(reading: Reading) -> set[str]:
+    """The ids of the records that the page lists beside the text."""
+    found = {item.id for item in reading.events} | {item.id for item in reading.statements}
+    return found | {item.id for item in reading.times} | {item.id for item in reading.places}
+
+
+def actors_of(reading: Reading) -> list[tuple[Actor, list[str]]]:
+    """The known actors of an article with the ids of their mentions, the most mentioned first."""
+    found: defaultdict[Actor, list[str]] = defaultdict(list)
+    for mention in reading.mentions:
+        if mention.actor is not None:
+            found[mention.actor].append(mention.id)
+    return sorted(found.items(), key=lambda item: -len(item[1]))
 
 
 def safe_url(url: str | None) -> str | None:
