@@ -22,9 +22,7 @@ ROWS: list[dict[str, Any]] = json.loads((CASES / "locals.json").read_text(encodi
 @pytest.fixture(scope="module")
 def readings() -> Mapping[str, Reading]:
     """Every text, read once."""
-    return {
-        row["text"]: watchfloor.read_text(row["text"], published=date.fromisoformat(row["date"])) for row in ROWS
-    }
+    return {row["text"]: watchfloor.read_text(row["text"], published=date.fromisoformat(row["date"])) for row in ROWS}
 
 
 @pytest.mark.network
@@ -34,4 +32,3 @@ def test_country_of(row: dict[str, Any], readings: Mapping[str, Reading]) -> Non
     for wanted in row["mentions"]:
         found = [item.country for item in reading.mentions if wanted["words"] in reading.words(item.span)]
         assert found[wanted.get("nth", 0)] == wanted["country"], wanted
-

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 _OWN_NAMES = frozenset({"proper-name", "network-organisation"})
 _JOINING = frozenset({"of", "at", "from", "with", "for", "in"})
+REACH = 8  # words in front of a name that may tell its country
 _ARTICLES = frozenset({"the", "a", "an"})
 _BODIES = frozenset({"organisation", "company", "government", "armed_group"})
 
@@ -23,11 +24,17 @@ def give_affiliations(scene: Scene, owners: Owners, findings: list[Finding]) -> 
     for found in findings:
         starts.setdefault(found.start, found)
         if found.rule in _OWN_NAMES and found.standing.country is None:
-            found.standing.country = owners.home_of(found.start, found.end)
+            found.standing.country = owners.home_of(found.start, found.end) or _told_before(scene, owners, found)
     for found in findings:
         body = _body_behind(scene, found, starts) if found.person and found.standing.affiliation is None else None
         if body is not None and body.actor is not None:
             found.standing.fill(Standing(None, body.actor.id, body.standing.country, None))
+
+
+def _told_before(scene: Scene, owners: Owners, found: Finding) -> str | None:
+    """The country that its modifiers tell: "*Israel's* far-right Homeland List", "*Norwegian* carrier Halden"."""
+    first = max(scene.doc[found.head].left_edge.i, found.start - REACH)
+    return owners.home_of(first, found.start) if first < found.start else None
 
 
 def _body_behind(scene: Scene, found: Finding, starts: dict[int, Finding]) -> Finding | None:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from watchfloor.actors.echoing import antecedent_of_description
 from watchfloor.actors.findings import Finding, Standing
+from watchfloor.actors.groups import members_of
 from watchfloor.actors.memory import Memory, Trace
 from watchfloor.actors.phrases import Phrase
 from watchfloor.actors.pronouns import IMPERSONAL, antecedent_of_pronoun, gender_of, is_pronoun
@@ -64,9 +65,14 @@ class _Walk:
             self._note(found)
 
     def _go_back(self, found: Finding) -> None:
+        named = members_of(self._scene, found, self._memory)
+        if named:
+            found.key, found.rule = "+".join(other.key for other in named), "group"
+            return
         antecedent = antecedent_of_description(self._scene, found, self._memory)
         if antecedent is not None:
-            found.actor, found.key, found.rule = antecedent.actor, antecedent.key, "antecedent"
+            found.actor, found.key = antecedent.actor, antecedent.key
+            found.rule = "group" if "+" in antecedent.key else "antecedent"
             found.standing, found.gender = antecedent.standing, found.gender or antecedent.gender
             found.person, found.plural = antecedent.person, antecedent.plural
 
@@ -157,7 +163,11 @@ class _Walk:
         return self._by_start.get(owner.start) if owner is not None else None
 
     def _make_body(self, found: Finding, phrase: Phrase, owner: Finding) -> None:
-        """Makes "its navy" the navy of the country that "its" goes back to."""
+        """Makes "its navy" the navy of the country that "its" goes back to, and "its forces" people of that country."""
+        if found.actor is None and phrase.role.kind == "agent" and found.standing.sector and found.plural:
+            id = f"{(found.standing.affiliation or '').partition('.')[0]}.{found.standing.sector}"
+            name = self._scene.text(found.start, found.end)
+            found.actor = Actor(id, name, "unnamed", None) if not id.startswith(".") else None
         if found.actor is None and phrase.role.code and owner.actor and owner.actor.kind == "country":
             id = f"{owner.actor.id}.{phrase.role.code}"
             known = self._scene.knowledge.entries.get(id)
@@ -168,6 +178,8 @@ class _Walk:
     def _names_nobody(self, found: Finding) -> bool:
         """Whether a word such as "group" or "chief" is left without anybody behind it."""
         if found.phrase is None or found.actor is not None or found.standing.country is not None:
+            return False
+        if found.rule == "group":
             return False
         if found.phrase.owners() and found.rule != "shared-noun":
             return False
@@ -180,8 +192,9 @@ def _pronoun(index: int, antecedents: list[Finding]) -> Finding:
     """A pronoun's finding; with several antecedents it stands for all of them."""
     if len(antecedents) == 1:
         only = antecedents[0]
+        rule = "pronoun-group" if "+" in only.key else "pronoun"
         return Finding(
-            index, index + 1, index, "pronoun", "pronoun", only.actor, only.key, only.standing,
+            index, index + 1, index, "pronoun", rule, only.actor, only.key, only.standing,
             gender=only.gender, plural=only.plural, person=only.person,
         )  # fmt: skip
     key = "+".join(found.key for found in antecedents) or f"pronoun/{index}"

@@ -12,11 +12,14 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from watchfloor.actors.findings import Finding
-    from watchfloor.actors.memory import Memory
+    from watchfloor.actors.memory import Memory, Trace
     from watchfloor.actors.phrases import Phrase
     from watchfloor.actors.scene import Scene
 
     Test = Callable[[Finding], bool]
+
+
+COUNTRIES = frozenset({"country", "nation"})
 
 
 def antecedent_of_description(scene: Scene, found: Finding, memory: Memory) -> Finding | None:
@@ -25,7 +28,9 @@ def antecedent_of_description(scene: Scene, found: Finding, memory: Memory) -> F
     if phrase is None or phrase.owners() or phrase.pronoun is not None or not _refers_back(phrase):
         return None
     traces = sorted(memory.latest(), key=lambda trace: trace.shadow)  # stable: named actors first, then implied ones
-    for test in _tests(scene, found, phrase):
+    if scene.doc[phrase.head].lower_ in COUNTRIES:
+        traces = _subjects_first(scene, found, traces)
+    for test in _tests(scene, found, phrase, memory):
         for trace in traces:
             if test(trace.finding):
                 return trace.finding
@@ -45,20 +50,27 @@ def _is_bare(scene: Scene, phrase: Phrase) -> bool:
     return not counted and after != "of" and (head.text.islower() or shouted)
 
 
-def _tests(scene: Scene, found: Finding, phrase: Phrase) -> list[Test]:
+def _subjects_first(scene: Scene, found: Finding, traces: list[Trace]) -> list[Trace]:
+    """The latest sentence's first, its subject before others: "Iran may talk with Iraq, *the country's* chief said"."""
+    sentence = scene.sentence_of.get(found.head, 0)
+    return sorted(traces, key=lambda trace: (trace.shadow, sentence - trace.sentence, not trace.is_subject))
+
+
+def _tests(scene: Scene, found: Finding, phrase: Phrase, memory: Memory) -> list[Test]:
     """What the antecedent must be like, the strictest demand first."""
     noun = scene.doc[phrase.head].lower_
     description = scene.text(phrase.start, phrase.end).lower()
     bare = _is_bare(scene, phrase)
+    same = _same_words(phrase, memory)
     if found.plural:
-        return [_same_words(scene, phrase)] if bare else []
+        return [same] if bare else []
     if noun in echoes():
         known = _called(scene, f"the {description}")
         plain = bare and description == phrase.noun
-        return [known, _same_words(scene, phrase), _of_kind(noun)] if plain else [known]
+        return [known, same, _of_kind(noun)] if plain else [known]
     if phrase.role.kind == "title":
         return [_in_office(title_words(found.standing.role or ""))] if phrase.definite else []
-    return [_same_body(scene, phrase, noun), _same_words(scene, phrase)]
+    return [_same_body(scene, phrase, noun, memory), same]
 
 
 def _called(scene: Scene, description: str) -> Test:
@@ -101,25 +113,25 @@ def _in_office(title: str) -> Test:
     return test
 
 
-def _same_body(scene: Scene, phrase: Phrase, noun: str) -> Test:
+def _same_body(scene: Scene, phrase: Phrase, noun: str, memory: Memory) -> Test:
     """A body with that code, or with that noun in its name."""
     code = phrase.role.code
 
     def test(other: Finding) -> bool:
         if code is None or other.actor is None or other.actor.kind != "government":
             return False
-        return other.actor.id.endswith(f".{code}") or noun in scene.text(other.start, other.end).lower().split()
+        entry = scene.knowledge.entries.get(other.actor.id)
+        names = entry.names if entry is not None else (other.actor.name,)
+        named = any(noun in name.lower().split() for name in names) or memory.is_called(other.key, noun, plural=False)
+        return named or other.actor.id.endswith(f".{code}")
 
     return test
 
 
-def _same_words(scene: Scene, phrase: Phrase) -> Test:
+def _same_words(phrase: Phrase, memory: Memory) -> Test:
     """The same noun before, in the same number."""
-    noun = scene.doc[phrase.head].lower_
 
     def test(other: Finding) -> bool:
-        return (
-            other.phrase is not None and scene.doc[other.phrase.head].lower_ == noun and other.plural == phrase.plural
-        )
+        return memory.is_called(other.key, phrase.noun, plural=phrase.plural)
 
     return test

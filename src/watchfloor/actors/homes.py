@@ -87,12 +87,15 @@ class _Homes:
     def _is_foreign(self, found: Finding, phrase: Phrase) -> bool:
         """Whether it says itself that it belongs elsewhere or to several: "the embassies of 11 countries"."""
         head = self._scene.doc[found.head]
-        if phrase.role.code == EMBASSY or phrase.noun in words("sent"):
+        if phrase.role.code == EMBASSY or phrase.noun in words("sent") or self._is_theirs(phrase):
             return True
         owned = any(word in {"of", "from"} for word, _ in obliques_of(head))
         several = head.lemma_.lower() != head.lower_  # "governments", not "police"
         counted = phrase.start > 0 and self._scene.doc[phrase.start - 1].lower_ in words("counted")
         return owned or (several and (counted or phrase.role.kind == "body"))
+
+    def _is_theirs(self, phrase: Phrase) -> bool:
+        return phrase.pronoun is not None and self._scene.doc[phrase.pronoun].lower_ == "their"
 
     def _last_acting(self, found: Finding, *, first: int) -> Standing | None:
         """The country that acts last before it in its paragraph, in the given sentence or a later one."""

@@ -41,12 +41,14 @@ class Memory:
         self._counts: Counter[str] = Counter()
         self._genders: dict[str, Gender] = {}
         self._heads: dict[int, Finding] = {}
+        self._nouns: dict[str, set[tuple[str, bool]]] = {}
 
     def note(self, trace: Trace) -> None:
         """Remembers a mention; what only was implied never pushes a mention aside."""
         key = trace.finding.key
         if not trace.shadow:
             self._heads[trace.finding.head] = trace.finding
+            self._note_nouns(trace.finding)
         old = self._traces.get(key)
         if old is not None and trace.shadow and not old.shadow:
             return
@@ -58,6 +60,15 @@ class Memory:
         self._traces.move_to_end(key)
         if len(self._traces) > KEPT:
             self._traces.popitem(last=False)
+
+    def _note_nouns(self, found: Finding) -> None:
+        if found.phrase is not None:
+            nouns = self._nouns.setdefault(found.key, set())
+            nouns.update((word, found.phrase.plural) for word in (found.phrase.noun, *found.phrase.noun.split()))
+
+    def is_called(self, key: str, noun: str, *, plural: bool) -> bool:
+        """Whether an actor has been called by this noun, in this number, anywhere before."""
+        return (noun, plural) in self._nouns.get(key, ())
 
     def latest(self) -> Iterator[Trace]:
         """The traces, the latest mentioned first."""

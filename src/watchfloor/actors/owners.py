@@ -141,14 +141,16 @@ class Owners:
     def home_of(self, start: int, end: int) -> str | None:
         """The country that a name holds: India for "India Meteorological Department"; ``None``: none, or several."""
         inside = {name for at in range(start, end) if (name := self._scene.name_at(at)) is not None}
-        whole = (name for name in inside if start <= name.start and name.end <= end and not self._is_new(name))
+        whole = (name for name in inside if start <= name.start and name.end <= end and not self._is_part(name))
         entries = (self.entry(name, "name", "adjective") for name in whole)
         found = {entry.id: entry for entry in entries if entry is not None and entry.kind == "country"}
         return self.country(*found.values()) if len(found) == 1 else None
 
-    def _is_new(self, name: Known) -> bool:
-        """Whether it is New Mexico or South Korea's namesake only."""
-        return name.start > 0 and self._scene.doc[name.start - 1].text == "New"
+    def _is_part(self, name: Known) -> bool:
+        """Whether it only makes another word: "New Mexico", "US-backed"."""
+        doc = self._scene.doc
+        after = doc[name.end].text if name.end < len(doc) else ""
+        return after == "-" or (name.start > 0 and doc[name.start - 1].text in {"New", "-"})
 
     def country(self, entry: Entry) -> str | None:
         """PLOVER's code for a known actor."""

@@ -324,7 +324,7 @@ def _take_after(scene: Scene, phrase: Phrase, at: int, starts: dict[int, Phrase]
 
 
 def _take_seat_or_target(phrase: Phrase, preposition: str, name: Known) -> None:
-    """Takes "in Riga" as the owner of a ministry, as the host of an embassy not, and "to Riga" as whom it is sent to."""
+    """Takes "in Riga" as a ministry's owner, never an embassy's, and "to Riga" as whom an envoy is sent to."""
     if preposition == "in" and phrase.role.code != EMBASSY:
         is_seated = phrase.role.kind == "body" and phrase.role.sector == "GOV" and name.sense("name") is None
         phrase.where, phrase.after = name, name if is_seated and not phrase.owners() else phrase.after

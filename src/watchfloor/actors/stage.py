@@ -10,6 +10,7 @@ from watchfloor.actors.affiliations import give_affiliations
 from watchfloor.actors.aliases import find_aliases
 from watchfloor.actors.coreference import resolve
 from watchfloor.actors.homes import give_homes
+from watchfloor.actors.index import GROUPS
 from watchfloor.actors.knowledge import Knowledge, load_knowledge
 from watchfloor.actors.linking import Linker, unique
 from watchfloor.actors.scene import Scene
@@ -61,7 +62,7 @@ def _mentions(scene: Scene, article: Article, findings: list[Finding]) -> tuple[
     for found in findings:
         span = scene.span(found.start, found.end)
         id = ids.mint("mention", span.of(article.text))
-        parts = found.key.split("+") if found.rule == "pronoun-group" else [found.key]
+        parts = found.key.split("+") if found.rule in GROUPS else [found.key]
         own = f"chain-{id.removeprefix('mention-')}"
         chain = "+".join(chains.setdefault(part, own) for part in parts)
         holds = found.standing

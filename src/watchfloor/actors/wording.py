@@ -33,6 +33,12 @@ def echoes() -> Mapping[str, tuple[str, ...]]:
 
 
 @cache
+def members() -> Mapping[str, tuple[str, ...]]:
+    """The kinds of actors that "the two" and a noun can stand for: "sides" for countries and groups."""
+    return {noun: tuple(kinds) for noun, kinds in vocabularies.load(__package__, STANDING).body["members"].items()}
+
+
+@cache
 def name_words(kind: str) -> frozenset[str]:
     """A list of ``naming.yaml``: particles, family_first, men, women or words; raises ``KeyError``."""
     return frozenset(vocabularies.load(__package__, NAMING).body[kind])

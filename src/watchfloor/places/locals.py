@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from watchfloor.records import Draft, Mention, Place, Span
 
+OF_PLACES = frozenset({"GOV", "LEG", "JUD", "CVL"})  # "local media" stay who they are
 BEHIND = 4  # characters between an office and the place it is of: " of ", " in "
 
 
@@ -44,7 +45,7 @@ def _waits(mention: Mention, draft: Draft) -> bool:
     if mention.country is not None or mention.affiliation is not None or mention.kind == "pronoun":
         return False
     phrase = f"{mention.role or ''} {mention.span.of(text_of(draft.doc))}"
-    return mention.sector == "COP" or is_local(phrase)
+    return mention.sector == "COP" or (mention.sector in OF_PLACES and is_local(phrase))
 
 
 class _Whereabouts:

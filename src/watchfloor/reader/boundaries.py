@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 BONUS = 4.0  # added to the network's logit
 _JUNIORS = frozenset({"Jr.", "Sr."})  # abbreviations that end a name, and often its sentence
+_DAYS = frozenset({"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"})
+_JOINTS = frozenset({"and", "or", "of", "in", "on", "at", "to", "for", "from", "with", "by", "as", "who", "that"})
 _CLOSING = frozenset("\"'”’»)]")
 _OPENING = frozenset("\"'“‘«([")
 _CAPITAL = frozenset({2, 3, 4, 6, 9})  # shapes
@@ -28,11 +30,20 @@ def start_bonus(words: Sequence[str], spaced: Sequence[bool]) -> list[float]:
     """
     bonus = [0.0] * len(words)
     for place, word in enumerate(words):
-        if word == "." or word in _JUNIORS:
+        if word == ".":
             start = _after_closing(words, spaced, place + 1)
             if _opens(words, spaced, start):
                 bonus[start] = BONUS
+        elif word in _JUNIORS and _opens_clause(words, spaced, place + 1):
+            bonus[place + 1] = 2 * BONUS
     return bonus
+
+
+def _opens_clause(words: Sequence[str], spaced: Sequence[bool], place: int) -> bool:
+    """Whether one capital and a small word that is no joint follow: "Jr. Tanaka called", not "Jr. Day in"."""
+    if place + 1 >= len(words) or not _opens(words, spaced, place) or words[place] in _DAYS:
+        return False
+    return words[place + 1].islower() and words[place + 1] not in _JOINTS
 
 
 def _after_closing(words: Sequence[str], spaced: Sequence[bool], place: int) -> int:
