@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from watchfloor.records import Reading
 
 HOSTILE = "<script>alert(1)</script>"
+BASE = "http://127.0.0.1:8642"
 
 
 def renamed(reading: Reading) -> Reading:
@@ -63,12 +64,18 @@ def hostile(reading: Reading) -> Reading:
 
 
 @pytest.fixture
-def client(tmp_path: Path, reading: Reading, page: Page) -> Iterator[TestClient]:
-    """A server over a store with the sample article and a hostile one."""
+def filled(tmp_path: Path, reading: Reading, page: Page) -> Path:
+    """A store with the sample article and a hostile one."""
     store = tmp_path / "store.db"
     with open_store(store) as opened:
         opened.write(renamed(reading), page)
         other = hostile(reading)
         opened.write(other, Page.of(other.article.text.encode(), source=HOSTILE))
-    with TestClient(create_app(Settings(store)), base_url="http://127.0.0.1:8642") as made:
+    return store
+
+
+@pytest.fixture
+def client(filled: Path) -> Iterator[TestClient]:
+    """A server over that store."""
+    with TestClient(create_app(Settings(filled)), base_url=BASE) as made:
         yield made
