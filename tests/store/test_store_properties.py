@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import select
 
-from conftest import build_reading
+from sample_reading import build_reading
 from watchfloor.records import Actor, Event, Evidence, Mention, Page, Paragraph, Place, Reading, Span, Statement, When
 from watchfloor.store import schema
 from watchfloor.store.packing import UNSTORABLE
