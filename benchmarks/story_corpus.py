@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
+from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -11,10 +12,14 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
 GOLD = Path(__file__).parent / "gold_stories"
-OWN_WORDS = (  # what a publisher adds to the first third of somebody else's article
+OWN_WORDS = (  # what a publisher adds to the first third of somebody else's article, each once in a half
     "Our readers on the island have followed the matter since the weekend, and many wrote letters to this paper.",
     "What it means for the harbour, the school and the prices in our shops is told on the next page by our columnist.",
     "A film about these days will be shown in the town hall, with a talk for which no ticket is needed.",
+    "Subscribers find a map, a list of names and a longer version of this piece in the evening edition.",
+    "More on the background of all this was in our weekend supplement, which can still be had at the counter.",
+    "Write to the editor if you were there or know somebody who was; letters of up to two hundred words are printed.",
+    "From tomorrow our correspondent will send a diary every day, in words and in drawings made on the spot.",
 )
 
 
@@ -70,7 +75,8 @@ class Group:
 def load_groups(split: str) -> list[Group]:
     """The groups of a split, ``dev`` or ``held_out``."""
     files = sorted(GOLD.glob(f"{split}_*.json"))
-    return [_group(row) for file in files for row in json.loads(file.read_text(encoding="utf-8"))]
+    thirds = count()
+    return [_group(row, thirds) for file in files for row in json.loads(file.read_text(encoding="utf-8"))]
 
 
 def stream(groups: list[Group]) -> list[Piece]:
@@ -78,12 +84,16 @@ def stream(groups: list[Group]) -> list[Piece]:
     return sorted((piece for group in groups for piece in group.pieces), key=lambda piece: (piece.day, piece.key))
 
 
-def _group(row: dict[str, Any]) -> Group:
+def _group(row: dict[str, Any], thirds: Iterator[int]) -> Group:
     name, labels = row["id"], row["labels"]
     texts = {letter: (title, text[0]) for letter, _, _, title, *text in row["articles"] if not title.startswith("=")}
-    pieces = tuple(_piece(name, article, texts, labels, number) for number, article in enumerate(row["articles"]))
+    pieces = tuple(_piece(name, article, texts, labels, thirds) for article in row["articles"])
     events = tuple(
-        (event, frozenset(types.split("|")), dict(_words(pieces, {f"{name}/{letter}": w for letter, w in words.items()})))
+        (
+            event,
+            frozenset(types.split("|")),
+            dict(_words(pieces, {f"{name}/{letter}": w for letter, w in words.items()})),
+        )
         for event, types, words in labels["events"]
     )
     contradictions = tuple(
@@ -94,11 +104,13 @@ def _group(row: dict[str, Any]) -> Group:
     return Group(name, pieces, events, follows, contradictions)
 
 
-def _piece(name: str, row: list[str], texts: Mapping[str, tuple[str, str]], labels: dict[str, Any], n: int) -> Piece:
+def _piece(
+    name: str, row: list[str], texts: Mapping[str, tuple[str, str]], labels: dict[str, Any], thirds: Iterator[int]
+) -> Piece:
     letter, publisher, day, title, rest = row
     story = next((f"{name}/{other}" for other, held in labels.get("stories", {}).items() if letter in held), name)
     made = title.startswith("=")
-    title, text = _made(texts[title[1:]], rest, publisher, n) if made else (title, rest)
+    title, text = _made(texts[title[1:]], rest, publisher, thirds) if made else (title, rest)
     return Piece(
         key=f"{name}/{letter}",
         group=name,
@@ -112,7 +124,7 @@ def _piece(name: str, row: list[str], texts: Mapping[str, tuple[str, str]], labe
     )
 
 
-def _made(source: tuple[str, str], how: str, publisher: str, number: int) -> tuple[str, str]:
+def _made(source: tuple[str, str], how: str, publisher: str, thirds: Iterator[int]) -> tuple[str, str]:
     """Title and text of a copy."""
     title, text = source
     paper = publisher.replace("-", " ").title()
@@ -121,7 +133,10 @@ def _made(source: tuple[str, str], how: str, publisher: str, number: int) -> tup
             return title, f"GENEVA — {text}\n(This story has not been edited by the staff of the {paper}.)"
         case "third":
             words = text.split(" ")
-            return title, f"{' '.join(words[: max(30, len(words) // 3)])} ...\n{OWN_WORDS[number % len(OWN_WORDS)]}"
+            return (
+                title,
+                f"{' '.join(words[: max(30, len(words) // 3)])} ...\n{OWN_WORDS[next(thirds) % len(OWN_WORDS)]}",
+            )
         case "wire":
             return title, "GENEVA (AP) — " + "\n".join(text.split("\n")[:-1])
         case "contributed":

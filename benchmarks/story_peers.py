@@ -8,7 +8,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from story_corpus import Piece
 
@@ -25,7 +25,6 @@ def tfidf_groups(pieces: Sequence[Piece], threshold: float) -> dict[str, str]:
         joins = near is not None and _cosine(vectors[number], vectors[near]) >= threshold
         groups[piece.key] = groups[pieces[near].key] if joins and near is not None else piece.key
     return groups
-
 
 
 def minhash_groups(pieces: Sequence[Piece], threshold: float = 0.5) -> dict[str, str]:
@@ -47,7 +46,9 @@ def minhash_groups(pieces: Sequence[Piece], threshold: float = 0.5) -> dict[str,
 def _vectors(texts: Sequence[str]) -> list[dict[str, float]]:
     counts = [Counter(_WORD.findall(text.casefold())) for text in texts]
     having = Counter(word for count in counts for word in count)
-    return [_unit({w: (1 + math.log(n)) * math.log(len(texts) / having[w]) for w, n in count.items()}) for count in counts]
+    return [
+        _unit({w: (1 + math.log(n)) * math.log(len(texts) / having[w]) for w, n in count.items()}) for count in counts
+    ]
 
 
 def _unit(vector: dict[str, float]) -> dict[str, float]:

@@ -45,10 +45,11 @@ def telling(event: str, **fields: Any) -> Telling:
         status="occurred",
         counts=(),
         words=frozenset({"missiles", "struck", "hospital", "kharkiv"}),
+        matter=frozenset({"hospital", "kharkiv"}),
         lead=True,
         day=date(2025, 3, 5),
     )
-    return replace(usual, **fields)
+    return replace(usual, **{"denied": fields.get("status") == "denied", **fields})
 
 
 def article(id: str, text: str, *, host: str | None = None, published: str = "2025-03-05") -> records.Article:

@@ -14,6 +14,16 @@ def test_denied_here_and_told_there() -> None:
     )
 
 
+def test_who_denies_a_part_denies_no_event() -> None:
+    nobody = telling("a", actors=())
+    assert within([nobody, telling("b", status="denied", actors=(party("PAK"),))]) == ()
+
+
+def test_a_copy_contradicts_nothing_of_its_source() -> None:
+    copied = {"article-of-b": "article-of-a"}
+    assert within([telling("a", counts=(count(12),)), telling("b", counts=(count(15),))], copied) == ()
+
+
 def test_tolls_of_one_day_that_exclude_each_other() -> None:
     found = within([telling("a", counts=(count(12),)), telling("b", counts=(count(15),))])
     assert found == (Contradiction("counts", "a", "b", "12 against 15 killed"),)
@@ -25,22 +35,22 @@ def test_a_toll_that_rises_contradicts_nothing() -> None:
 
 
 def test_agreeing_tellings_contradict_nothing() -> None:
-    assert within([telling("a"), telling("b")]) == between([telling("a"), telling("b")]) == ()
+    assert within([telling("a"), telling("b")]) == between([[telling("a")], [telling("b")]]) == ()
 
 
 def test_one_event_told_on_two_days() -> None:
-    found = between([telling("a"), telling("b", period=day("2025-03-05"))])
+    found = between([[telling("a")], [telling("b", period=day("2025-03-05"))]])
     assert found == (Contradiction("when", "a", "b", "2025-03-04 against 2025-03-05"),)
 
 
 def test_one_attack_laid_to_two() -> None:
-    found = between([telling("a"), telling("b", actors=(party("UKR"),), recipients=())])
+    found = between([[telling("a")], [telling("b", actors=(party("UKR"),), recipients=())]])
     assert found == (Contradiction("actors", "a", "b", "RUS against UKR"),)
 
 
 def test_two_fields_that_differ_are_two_events() -> None:
     other = telling("b", period=day("2025-03-05"), place=place("Odesa", lat=46.5, lon=30.7))
-    assert between([telling("a"), other]) == ()
+    assert between([[telling("a")], [other]]) == ()
 
 
 def test_a_promise_and_then_a_refusal_on_the_same_matter() -> None:

@@ -15,9 +15,30 @@ def test_the_first_telling_names_the_happening_and_later_ones_keep_it() -> None:
 
 def test_a_happening_takes_one_event_of_an_article() -> None:
     happenings = Happenings()
+    (first,) = happenings.add([telling("a", place=None)])
+    towns = [place("Kharkiv"), place("Odesa", lat=46.5, lon=30.7)]
+    two = [telling(f"b-{town.name}", article="second", place=town) for town in towns]
+    assert list(happenings.add(two)).count(first) == 1
+
+
+def test_what_an_article_tells_twice_is_one() -> None:
+    title = telling("b", article="second", title=True, recipients=(party("HAMAS"),), period=None)
+    body = telling("c", article="second")
+    assert len(set(Happenings().add([title, body]))) == 1
+
+
+def test_a_copy_tells_the_same_event_whatever_day_it_is_printed_on() -> None:
+    happenings = Happenings()
     (first,) = happenings.add([telling("a")])
-    two = [telling("b", article="second"), telling("c", article="second")]
-    assert sorted(happenings.add(two)).count(first) == 1
+    assert happenings.add([telling("b", period=day("2025-03-11"))], copied=["article-of-a"]) == (first,)
+
+
+def test_one_article_with_a_wrong_date_does_not_keep_a_fourth_out() -> None:
+    happenings = Happenings()
+    (first,) = happenings.add([telling("a")])
+    assert happenings.add([telling("b")]) == happenings.add([telling("c")]) == (first,)
+    happenings.place(telling("wrong", period=day("2025-02-01")), first)
+    assert happenings.add([telling("d")]) == (first,)
 
 
 def test_attacks_on_two_days_and_in_two_towns_stay_apart() -> None:

@@ -52,4 +52,4 @@ def test_an_article_rests_on_the_medium_that_carries_its_lead() -> None:
         "s", (), "named", Span(18, 22), (Span(32, 49),), "reported", (), medium, None, None, None, "hand"
     )
     rests = rest_of(reading(article("a", text, host="www.example.org"), statements=(statement,)))
-    assert rests == Rest("a", None, frozenset({"bbc"}), frozenset({"example.org", "example"}))
+    assert rests == Rest("a", None, frozenset({"bbc"}), frozenset({"exampleorg", "example"}), frozenset({"bbc"}))

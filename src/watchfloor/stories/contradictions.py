@@ -5,41 +5,87 @@ Nothing is decided; both sides are listed, to be shown with their words.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import combinations
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from watchfloor import vocabularies
 from watchfloor.records import Contradiction
-from watchfloor.stories.matching import shared_words, when, where
+from watchfloor.stories.matching import LOCAL, SURE, shared_words, when, where
 from watchfloor.stories.parties import OPEN, OTHER, RELATED, likeness_of_lists
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from datetime import date
 
     from watchfloor.records import Count
+    from watchfloor.stories.parties import Party
     from watchfloor.stories.tellings import Telling
 
 TOLD = frozenset({"occurred", "ongoing"})
 ONE_TEXT = 0.6  # of the words shared, from which two tellings that differ in one field are taken to be of one event
 MOST = 40  # tellings of a happening that are compared, so that a flood stays cheap
+EACH = 5  # tellings of a happening that are compared with other happenings'
+EMPTY: Mapping[str, str] = MappingProxyType({})
 DAYS_APART = 3  # up to which two dates of one story contradict each other; further apart they are two events
 
 
-def within(tellings: Sequence[Telling]) -> tuple[Contradiction, ...]:
+def within(tellings: Sequence[Telling], origin_of: Mapping[str, str] = EMPTY) -> tuple[Contradiction, ...]:
     """The contradictions among the tellings of one happening: denied or not, and counts that exclude each other."""
-    pairs = list(combinations(tellings[:MOST], 2))
+    pairs = _pairs(tellings, origin_of)
     return _one_each([item for one, other in pairs for item in (*_denial(one, other), *_tolls(one, other))])
 
 
-def between(tellings: Sequence[Telling]) -> tuple[Contradiction, ...]:
+def between(groups: Iterable[Sequence[Telling]], origin_of: Mapping[str, str] = EMPTY) -> tuple[Contradiction, ...]:
     """The contradictions among tellings of different happenings of one story.
 
     Two that agree in type, words and all other fields and differ in the day, the town or the actor may be one event
     told in two ways.
     """
-    pairs = [(one, other) for one, other in combinations(tellings[:MOST], 2) if _near_miss(one, other)]
+    fused = [_by_article(group)[:EACH] for group in groups]
+    number = {telling.event: at for at, group in enumerate(fused) for telling in group}
+    tellings = [telling for group in fused for telling in group]
+    pairs = [
+        (one, other)
+        for one, other in _pairs(tellings, origin_of)
+        if number[one.event] != number[other.event] and _near_miss(one, other)
+    ]
     return _one_each([item for one, other in pairs for item in _single_difference(one, other)])
+
+
+def _by_article(tellings: Sequence[Telling]) -> list[Telling]:
+    """One telling for each article: what its title and its body say together."""
+    of_article: dict[str, list[Telling]] = {}
+    for telling in tellings:
+        of_article.setdefault(telling.article, []).append(telling)
+    return [_fused(told) for told in of_article.values()]
+
+
+def _fused(told: Sequence[Telling]) -> Telling:
+    """The best dated of them, its open questions answered by the others."""
+    best = max(told, key=lambda telling: telling.period is not None and telling.period.own)
+    return replace(
+        best,
+        actors=next((telling.actors for telling in (best, *told) if _are_known(telling.actors)), best.actors),
+        recipients=next(
+            (telling.recipients for telling in (best, *told) if _are_known(telling.recipients)), best.recipients
+        ),
+        place=next((telling.place for telling in (best, *told) if telling.place is not None), None),
+    )
+
+
+def _are_known(parties: Sequence[Party]) -> bool:
+    return any(party.names | party.serves for party in parties)
+
+
+def _pairs(tellings: Sequence[Telling], origin_of: Mapping[str, str]) -> list[tuple[Telling, Telling]]:
+    """Pairs of different origins: a copy does not contradict what it is copied from."""
+    return [
+        (one, other)
+        for one, other in combinations(tellings[:MOST], 2)
+        if origin_of.get(one.article, one.article) != origin_of.get(other.article, other.article)
+    ]
 
 
 def reversals(tellings: Sequence[Telling]) -> tuple[Contradiction, ...]:
@@ -61,8 +107,15 @@ def _same_matter(one: Telling, other: Telling) -> bool:
 
 
 def _denial(one: Telling, other: Telling) -> Iterator[Contradiction]:
-    if (one.status == "denied" and other.status in TOLD) or (other.status == "denied" and one.status in TOLD):
-        yield Contradiction("status", one.event, other.event, f"{one.status} here, {other.status} there")
+    """One told, the other denied, by or of those who are said to have done it: who denies a part denies no event."""
+    told, denied = (one, other) if other.denied else (other, one)
+    by_whom = likeness_of_lists(told.actors, denied.actors)
+    if denied.denied and told.status in TOLD and (by_whom > OPEN or not _are_known(denied.actors)):
+        yield Contradiction("status", one.event, other.event, f"{_status(one)} here, {_status(other)} there")
+
+
+def _status(telling: Telling) -> str:
+    return f"{telling.status} and denied" if telling.denied and telling.status != "denied" else telling.status
 
 
 def _tolls(one: Telling, other: Telling) -> Iterator[Contradiction]:
@@ -114,11 +167,16 @@ def _single_difference(one: Telling, other: Telling) -> Iterator[Contradiction]:
 
 
 def _worth_listing(field: str, one: Telling, other: Telling) -> bool:
-    """Dates contradict each other only where both texts give one and they are close."""
-    if field != "when":
-        return True
-    days = [_first_day(telling) for telling in (one, other)]
-    return None not in days and abs((days[0] - days[1]).days) <= DAYS_APART  # type: ignore[operator]  # no None is left
+    """Whether the rest agrees so well that it may be one event.
+
+    Dates contradict each other only where both texts give one and they are close; parties only in acts bound to a town,
+    on one day and in one place, because many meet and many criticise on one day.
+    """
+    if field == "when":
+        days = [_first_day(telling) for telling in (one, other)]
+        return None not in days and abs((days[0] - days[1]).days) <= DAYS_APART  # type: ignore[operator]  # no None
+    same_day = when(one.period, other.period) >= SURE
+    return same_day and (field == "where" or (one.type in LOCAL and where(one, other) > OPEN))
 
 
 def _first_day(telling: Telling) -> date | None:

@@ -52,7 +52,7 @@ def dossier_of(
     origins = origins_of(articles, links)
     origin_of = {article: group[0] for group in origins for article in group}
     groups = _by_happening(readings, happening_of)
-    contradictions = _contradictions(groups.values())
+    contradictions = _contradictions(groups.values(), origin_of)
     merged = [merged_event(name, tellings, origin_of) for name, tellings in groups.items()]
     told = _told(readings, happening_of)
     bases = {name: basis_of(told[name], origin_of, contradictions) for name in groups}
@@ -82,11 +82,11 @@ def _told(readings: Iterable[Reading], happening_of: Mapping[str, str]) -> dict[
     return told
 
 
-def _contradictions(groups: Iterable[Sequence[Telling]]) -> tuple[Contradiction, ...]:
+def _contradictions(groups: Iterable[Sequence[Telling]], origin_of: Mapping[str, str]) -> tuple[Contradiction, ...]:
     """Within each happening, and between them."""
     groups = list(groups)
-    firsts = [group[0] for group in groups]
-    return (*chain.from_iterable(map(within, groups)), *between(firsts), *reversals(firsts))
+    each = chain.from_iterable(within(group, origin_of) for group in groups)
+    return (*each, *between(groups, origin_of), *reversals([group[0] for group in groups]))
 
 
 def _best_source(told: Iterable[tuple[Reading, Event]], reliability: Mapping[str, Reliability]) -> Reliability:

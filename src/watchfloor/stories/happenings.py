@@ -7,14 +7,14 @@ newest first and at most ``CANDIDATES`` of them, so that the cost of an article 
 from __future__ import annotations
 
 from collections import defaultdict, deque
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from itertools import islice
 from typing import TYPE_CHECKING, TypeAlias
 
 from watchfloor.records import digest
 from watchfloor.stories.decisions import Decisions
-from watchfloor.stories.matching import ENOUGH, agreement, match
+from watchfloor.stories.matching import ENOUGH, agreement, is_titled, match
 from watchfloor.stories.tellings import name_of
 
 if TYPE_CHECKING:
@@ -25,10 +25,12 @@ if TYPE_CHECKING:
 CANDIDATES = 60  # happenings that one telling is compared with
 COMPARABLE = 100_000  # happenings whose tellings are kept; older ones are over
 KEPT = 5  # tellings of a happening that later ones are compared with
-MISTAKEN = 0.25  # share of those kept that may exclude a telling: one article has a date wrong
+MISTAKEN = 0.34  # share of those kept that may exclude a telling: one article has a date wrong
 COPIED_FROM = 5  # articles whose text an article has, whose happenings are looked up first
 ONE_CLAUSE = 0.9  # of the words of two clauses, from which a copy tells the same event, whatever day it gives
 NEWEST = 400  # happenings that one key of the index holds
+AGAIN = 0.65  # agreement from which two tellings of one article are of one event
+TITLE = 0.1  # less surely does a title, in its few words, say which event it is
 MOST = 40  # tellings of an article among which that of its title is looked for
 WEEKS = 8  # of a longer period only so many are looked up
 Key: TypeAlias = tuple[str, str, int]  # type, party or place, week
@@ -55,8 +57,9 @@ class Happening:
     def add(self, telling: Telling) -> None:
         """Takes the telling in."""
         self.tellings[telling.event] = telling.article
-        if len(self.kept) < KEPT:
-            self.kept.append(telling)
+        at = next((at for at, other in enumerate(self.kept) if other.article == telling.article), len(self.kept))
+        if at < KEPT and (at == len(self.kept) or self.kept[at].title):
+            self.kept[at : at + 1] = [_with_parties(telling, self.kept[at : at + 1])]
 
 
 @dataclass(slots=True)
@@ -76,13 +79,7 @@ class Happenings:
         A happening takes one event of an article, and what the title tells of it.
         """
         twins = _twins(tellings)
-        pairs = sorted(
-            (*self._copied_pairs(tellings, copied), *self._likely_pairs(tellings)), key=lambda pair: -pair[0]
-        )
-        chosen: dict[int, str] = {}
-        for _, number, happening in pairs:
-            if twins[number] not in chosen and happening not in chosen.values():
-                chosen[twins[number]] = happening
+        chosen = _choose((*self._copied_pairs(tellings, copied), *self._likely_pairs(tellings)), twins)
         pinned = self.decisions.pinned
         for number, telling in enumerate(tellings):
             kept = pinned.get(telling.event) or chosen.get(twins[number])
@@ -115,14 +112,14 @@ class Happenings:
         for number, telling in enumerate(tellings):
             for name in names:
                 if self.by_id[name].copies(telling) and self.decisions.allow(telling.event, name):
-                    yield 2.0, number, name
+                    yield 2.0 - TITLE * telling.title, number, name
 
     def _likely_pairs(self, tellings: Sequence[Telling]) -> Iterator[tuple[float, int, str]]:
         for number, telling in enumerate(tellings):
             for name in self._candidates(telling):
                 likeness = self.by_id[name].likeness(telling)
                 if likeness >= ENOUGH and self.decisions.allow(telling.event, name):
-                    yield likeness, number, name
+                    yield likeness - TITLE * telling.title, number, name
 
     def _retire(self, newest: str) -> None:
         """Drops what the oldest happening is compared by, once there are too many."""
@@ -136,20 +133,53 @@ class Happenings:
         return islice(dict.fromkeys(name for names in held for name in islice(names, CANDIDATES)), CANDIDATES)
 
 
+def _choose(pairs: Iterable[tuple[float, int, str]], twins: Sequence[int]) -> dict[int, str]:
+    """The happening of each twin, the surest pairs first."""
+    chosen: dict[int, str] = {}
+    for _, number, happening in sorted(pairs, key=lambda pair: -pair[0]):
+        if twins[number] not in chosen and happening not in chosen.values():
+            chosen[twins[number]] = happening
+    return chosen
+
+
+def _with_parties(telling: Telling, titles: Sequence[Telling]) -> Telling:
+    """A telling with whom its title names too: the title may name the attacker, the body the town."""
+    return replace(
+        telling,
+        actors=tuple(dict.fromkeys(party for told in (telling, *titles) for party in told.actors)),
+        recipients=tuple(dict.fromkeys(party for told in (telling, *titles) for party in told.recipients)),
+    )
+
+
 def _one_clause(one: Telling, other: Telling) -> bool:
     shared, all_words = len(one.words & other.words), len(one.words | other.words)
     return one.type == other.type and one.mode == other.mode and shared > ONE_CLAUSE * all_words
 
 
 def _twins(tellings: Sequence[Telling]) -> list[int]:
-    """For each telling the number of the body's telling whose title it is, or its own."""
-    return [_twin(number, telling, tellings) for number, telling in enumerate(tellings)]
+    """For each telling the number of the first that tells the same in its article, of the body for the title's."""
+    twins: list[int] = []
+    for number, telling in enumerate(tellings):
+        twins.append(number if telling.title else _earlier(telling, tellings[:number], twins))
+    return [_body_of(telling, tellings, twins) or twins[number] for number, telling in enumerate(tellings)]
 
 
-def _twin(number: int, telling: Telling, tellings: Sequence[Telling]) -> int:
-    body = {other: agreement(telling, told) for other, told in enumerate(tellings[:MOST]) if not told.title}
-    surest = max(body, key=lambda other: (body[other], -other), default=number) if telling.title else number
-    return surest if body.get(surest, 0.0) >= ENOUGH else number
+def _earlier(telling: Telling, before: Sequence[Telling], twins: Sequence[int]) -> int:
+    """The twin of the likest earlier telling of the body, or the telling's own number."""
+    alike = {
+        other: score
+        for other, told in enumerate(before[:MOST])
+        if not told.title and (score := agreement(telling, told)) >= AGAIN
+    }
+    return twins[max(alike, key=lambda other: (alike[other], -other))] if alike else len(before)
+
+
+def _body_of(telling: Telling, tellings: Sequence[Telling], twins: Sequence[int]) -> int | None:
+    """The twin of what the body tells of a title; ``None``: it is no title, or the body does not tell it."""
+    if not telling.title:
+        return None
+    body = {other: agreement(telling, told) for other, told in enumerate(tellings[:MOST]) if is_titled(told, telling)}
+    return twins[max(body, key=lambda other: (body[other], -other))] if body else None
 
 
 def keys_of(telling: Telling) -> tuple[Key, ...]:

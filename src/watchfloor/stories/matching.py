@@ -10,22 +10,28 @@ import math
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from watchfloor.stories.parties import OPEN, OTHER, SAME, likeness_of_lists
+from watchfloor.stories.parties import OPEN, OTHER, RELATED, SAME, likeness_of_lists
 from watchfloor.stories.tellings import name_of
 
 if TYPE_CHECKING:
     from watchfloor.records import Place
     from watchfloor.stories.tellings import Period, Telling
 
-ENOUGH = 0.62  # of the mean of all answers
+ENOUGH = 0.53  # of the mean of all answers
 WEIGHTS = {"who": 2.0, "whom": 1.5, "when": 1.5, "where": 1.5, "words": 1.5}
 SIDELESS = frozenset({"CONSULT", "AGREE", "COOPERATE"})  # types whose parties may change sides with the teller
 MANIFOLD = SIDELESS | {"PROTEST", "ACCUSE", "SANCTION"}  # types of which one event has several modes
 LOCAL = frozenset({"ASSAULT", "PROTEST", "COERCE", "AID", "MOBILIZE"})  # in another town it is another event
 ONE_WEAPON = (frozenset({"aerial", "drone", "heavy-weapons"}),)  # modes that one attack is told as
 NEAR_KM, WIDE_KM = 40.0, 200.0  # between two towns; between a region and a town in it
+SURE = 0.85  # of days, from which both texts date it
+OTHER_MODE = 0.05  # is taken off, so that of a visit and a meeting each finds its like
 AKIN = 0.7  # of places
-ANCHORED = 0.5  # of the words shared, where neither a day nor a place is known to agree
+DISTANT = 0.25  # of places that an event bound to no town may still have both
+TITLED = 0.5  # of a title's words that its body's clause has
+UNKNOWN = 0.5  # weight of an answer that one of the two tellings does not give
+SMALL = 2  # a toll up to which two events may share it by chance
+ANCHORING = 2  # words of the matter shared, which do where neither a day nor a place is known to agree
 _VAST = frozenset({"sea", "country"})
 _DAY, _WEEK = timedelta(days=1), timedelta(days=7)
 _OPEN_START, _OPEN_END = date.min, date.max
@@ -41,12 +47,35 @@ def agreement(one: Telling, other: Telling) -> float:
     if one.type != other.type or not _modes_agree(one, other):
         return 0.0
     answers = {"when": when(one.period, other.period), "where": where(one, other), **_parties(one, other)}
-    if min(answers.values()) == 0.0 or not _identified(answers):
+    if min(answers.values()) == 0.0:
         return 0.0
-    answers["words"] = shared_words(one, other)
-    if not _anchored(answers):
+    if not _one_toll(one, other) and not (_identified(answers) and _anchored(answers, one, other)):
         return 0.0
-    return sum(WEIGHTS[name] * answer for name, answer in answers.items()) / sum(WEIGHTS[name] for name in answers)
+    mean = _mean({**answers, "words": shared_words(one, other)})
+    return mean if one.mode == other.mode else mean - OTHER_MODE
+
+
+def _mean(answers: dict[str, float]) -> float:
+    """The weighted mean; what is not known counts half as much as what is."""
+    weights = {name: WEIGHTS[name] * (UNKNOWN if answer == OPEN else 1.0) for name, answer in answers.items()}
+    return sum(weights[name] * answer for name, answer in answers.items()) / sum(weights.values())
+
+
+def _one_toll(one: Telling, other: Telling) -> bool:
+    """Whether both give one number of dead, hurt or arrested people that is no mere one or two."""
+    tolls = [
+        {(count.kind, count.low, count.high) for count in told.counts if count.low > SMALL} for told in (one, other)
+    ]
+    return bool(tolls[0] & tolls[1])
+
+
+def is_titled(told: Telling, title: Telling) -> bool:
+    """Whether the title tells, in fewer words and perhaps with other parties, what the body of its article does."""
+    if told.title or told.type != title.type or not _modes_agree(told, title):
+        return False
+    answers = {"when": when(told.period, title.period), "where": where(told, title), **_parties(told, title)}
+    agreeing = max(answers["who"], answers["whom"]) >= RELATED and answers["when"] and answers["where"]
+    return agreement(told, title) >= ENOUGH or bool(agreeing and shared_words(told, title) >= TITLED)
 
 
 def when(one: Period | None, other: Period | None) -> float:
@@ -58,7 +87,7 @@ def when(one: Period | None, other: Period | None) -> float:
     if not (one.own and other.own):
         return 0.6
     longest = max(_end(period) - _start(period) for period in (one, other))
-    return 1.0 if longest <= _DAY else 0.85 if longest <= _WEEK else 0.6
+    return 1.0 if longest <= _DAY else SURE if longest <= _WEEK else 0.6
 
 
 def where(one: Telling, other: Telling) -> float:
@@ -71,22 +100,33 @@ def where(one: Telling, other: Telling) -> float:
         return _by_setting(one, other)
     if here.name == there.name or name_of(here) == name_of(there):
         return SAME
-    if _holds(here, there) or _holds(there, here):
+    if _holds(here, there) or _holds(there, here) or _are_near(here, there):
         return AKIN
+    return _apart(here, there, local=one.type in LOCAL)
+
+
+def _are_near(here: Place, there: Place) -> bool:
+    """Whether one event may be told to lie in both: two towns close by, a region and a town not far."""
     distance = _kilometres(here, there)
-    if distance is not None and distance <= (NEAR_KM if _is_town(here) and _is_town(there) else WIDE_KM):
-        return AKIN
+    reach = NEAR_KM if _is_town(here) and _is_town(there) else WIDE_KM
+    return distance is not None and distance <= reach
+
+
+def _apart(here: Place, there: Place, *, local: bool) -> float:
+    """How far two different places speak against one event."""
     if here.country and there.country and here.country != there.country:
         return OTHER
     if here.precision in _VAST or there.precision in _VAST:
         return OPEN
-    return OTHER if one.type in LOCAL else 0.25
+    return OTHER if local else DISTANT
 
 
 def _by_setting(one: Telling, other: Telling) -> float:
     """``AKIN`` where the town of one, or a town that both leads name, is in the other's title or lead."""
     towns = [{name_of(told.place)} if told.place else told.setting for told in (one, other)]
-    return AKIN if towns[0] & towns[1] else OPEN
+    if towns[0] & towns[1]:
+        return AKIN
+    return DISTANT if all(towns) and one.type in LOCAL else OPEN
 
 
 def shared_words(one: Telling, other: Telling) -> float:
@@ -111,13 +151,30 @@ def _identified(answers: dict[str, float]) -> bool:
     return max(answers["who"], answers["whom"]) > OPEN or answers["where"] > OPEN
 
 
-def _anchored(answers: dict[str, float]) -> bool:
-    """Whether more agrees than type and parties: two attacks of one war in one week are not one."""
-    return answers["when"] >= 0.85 or answers["where"] >= AKIN or answers["words"] >= ANCHORED
+def _anchored(answers: dict[str, float], one: Telling, other: Telling) -> bool:
+    """Whether more agrees than type and a party: two attacks of one war in one week are not one.
+
+    For acts that are bound to no town it is enough that both sides agree, or that one word of the matter does.
+    """
+    shared = len(one.matter & other.matter)
+    if answers["when"] >= SURE or answers["where"] >= AKIN or shared >= ANCHORING:
+        return True
+    if _one_person(one, other):
+        return True
+    sides = min(answers["who"], answers["whom"]) >= RELATED and min(len(one.parties), len(other.parties)) > 1
+    return one.type not in LOCAL and (sides or shared > 0)
+
+
+def _one_person(one: Telling, other: Telling) -> bool:
+    """Whether one person does or suffers it in both, and it is nothing that persons do every day."""
+    if one.type in SIDELESS:
+        return False
+    sides = [(one.actors, other.actors), (one.recipients, other.recipients)]
+    return any(like.person and like.names & party.names for ours, theirs in sides for like in ours for party in theirs)
 
 
 def _modes_agree(one: Telling, other: Telling) -> bool:
-    """Whether the modes can be of one event; a visit is also a meeting, a strike also a march; an attack has one weapon."""
+    """Whether the modes can be of one event: a visit is also a meeting, a strike a march; an attack has one weapon."""
     modes = {one.mode, other.mode}
     return (
         len(modes) == 1

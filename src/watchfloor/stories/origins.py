@@ -7,6 +7,7 @@ count can be defended.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from dataclasses import dataclass
 from itertools import pairwise
@@ -42,6 +43,7 @@ class Rest:
     credit: str | None  # the wire agency it credits, one name for each agency
     media: frozenset[str]  # media it has its matter from, by id or name
     publisher: frozenset[str]  # names under which others would credit its own publisher
+    named: frozenset[str] = frozenset()  # everybody whose words its lead gives, of whom one may be a paper
 
 
 def rest_of(reading: Reading) -> Rest:
@@ -49,7 +51,8 @@ def rest_of(reading: Reading) -> Rest:
     article = reading.article
     credit = credit_of(article.text)
     agency = agency_of(credit) if credit else None
-    return Rest(article.id, agency, frozenset(_media(reading)), _publisher(article) - {agency or ""})
+    own = _publisher(article) - {agency or ""}
+    return Rest(article.id, agency, frozenset(_media(reading)) - own, own, frozenset(_named(reading)) - own)
 
 
 def links_between(rests: Sequence[Rest], copies: Iterable[Copy]) -> tuple[Link, ...]:
@@ -82,7 +85,7 @@ def origins_of(articles: Sequence[str], links: Iterable[Link]) -> tuple[tuple[st
 def agency_of(credit: str) -> str:
     """One name for each wire agency: ``agency_of("Associated Press")`` is ``"ap"``."""
     name = credit.casefold()
-    return {"associated press": "ap", "agence france-presse": "afp"}.get(name, name)
+    return {"associatedpress": "ap", "agencefrancepresse": "afp"}.get(re.sub(r"[^a-z]", "", name), name)
 
 
 def _root(leader: Mapping[str, str], article: str) -> str:
@@ -105,7 +108,7 @@ def _credit_links(rests: Sequence[Rest]) -> Iterator[Link]:
 def _following_links(rests: Sequence[Rest]) -> Iterator[Link]:
     """Articles that credit the publisher of another article of the story."""
     for rest in rests:
-        named = rest.media | ({rest.credit} if rest.credit else set())
+        named = rest.media | rest.named | ({rest.credit} if rest.credit else set())
         for other in rests:
             if other.article != rest.article and named & other.publisher:
                 yield Link(rest.article, other.article, f"says it has it from {min(named & other.publisher)}")
@@ -130,14 +133,26 @@ def _carrier_names(via: Mention | None, speakers: Sequence[Mention], reading: Re
     return frozenset(_name(mention, reading) for mention in media)
 
 
+def _named(reading: Reading) -> Iterator[str]:
+    """Names of all who speak in the lead: whether one is a paper is seen when its article is in the story."""
+    lead = end_of_lead(reading.article)
+    for statement in reading.statements:
+        if min((span.start for span in statement.content), default=lead) < lead:
+            speakers = (*statement.speakers, *((statement.via,) if statement.via else ()))
+            yield from (_name(mention, reading) for mention in speakers if mention.kind == "name")
+
+
 def _name(mention: Mention, reading: Reading) -> str:
-    if mention.actor is not None:
-        return mention.actor.name.casefold()
-    return agency_of(reading.words(mention.span).casefold().removeprefix("the "))
+    return _plain(mention.actor.name if mention.actor is not None else reading.words(mention.span))
 
 
 def _publisher(article: Article) -> frozenset[str]:
-    """The publisher's name and the name in its host: ``www.bbc.co.uk`` is called ``bbc``."""
+    """The publisher's name and the name in its host: ``www.daily-echo.co.uk`` is called ``dailyecho``."""
     host = (article.source.host or "").removeprefix("www.")
-    names = {(article.source.name or "").casefold().removeprefix("the "), host, host.split(".")[0]}
-    return frozenset(agency_of(name) for name in names if name)
+    names = {article.source.name or "", host, host.split(".")[0]}
+    return frozenset(_plain(name) for name in names if name)
+
+
+def _plain(name: str) -> str:
+    """A name as it is compared: no article, no hyphens, one name for each agency."""
+    return agency_of("".join(char for char in name.casefold().removeprefix("the ") if char.isalnum()))

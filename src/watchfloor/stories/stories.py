@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from watchfloor.stories.copies import Copies
 from watchfloor.stories.happenings import Happenings
+from watchfloor.stories.origins import rest_of
 from watchfloor.stories.similarity import Neighbours
 from watchfloor.stories.storylines import LEADS, MANY, Profile, Storylines
 from watchfloor.stories.tellings import tellings_of
@@ -97,6 +98,7 @@ def _profile(
     copies: tuple[Copy, ...],
     alike: dict[str, float],
 ) -> Profile:
+    rest = rest_of(reading)
     return Profile(
         article=reading.article.id,
         day=reading.article.day,
@@ -106,6 +108,8 @@ def _profile(
         copies={copy.other: copy.containment for copy in copies},
         alike=alike,
         lead_tellings=tuple(telling for telling in tellings if telling.lead)[:LEADS],
+        credits=rest.media | rest.named | ({rest.credit} if rest.credit else set()),
+        publisher=rest.publisher,
         scattered=_is_scattered(tellings),
     )
 

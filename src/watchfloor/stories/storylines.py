@@ -55,6 +55,8 @@ class Profile:
     copies: Mapping[str, float]  # article id to containment
     alike: Mapping[str, float]  # article id to likeness of title and lead
     lead_tellings: tuple[Telling, ...] = ()
+    credits: frozenset[str] = frozenset()  # names of agencies, media and speakers that it has its matter from
+    publisher: frozenset[str] = frozenset()  # names under which others would credit it
     scattered: bool = False  # a round-up: it tells many events and is about none
 
 
@@ -67,6 +69,7 @@ class Storyline:
     happenings: Counter[str] = field(default_factory=Counter)
     leads: Counter[str] = field(default_factory=Counter)
     parties: Counter[str] = field(default_factory=Counter)
+    publishers: Counter[str] = field(default_factory=Counter)
     told: deque[Telling] = field(default_factory=lambda: deque(maxlen=LEADS))  # in leads, the newest
     last: date | None = None  # the latest day of its articles; None: none has a date
 
@@ -76,6 +79,7 @@ class Storyline:
         self.happenings.update(profile.happenings)
         self.leads.update(profile.leads)
         self.parties.update(profile.parties)
+        self.publishers.update(profile.publisher)
         self.told.extend(profile.lead_tellings)
         if profile.day is not None:
             self.last = max(self.last or profile.day, profile.day)
@@ -159,7 +163,12 @@ class _Evidence:
         )
 
     def same_matter(self, profile: Profile, story: Storyline) -> bool:
-        """Whether the words agree, on close days and with a common actor, and no two leads tell two like events."""
+        """Whether it credits one of the story's papers for such an event, or the words agree.
+
+        Words count on close days and with a common actor, where no two leads tell two like events.
+        """
+        if self.pause <= SOON and profile.credits & story.publishers.keys() and _answers(profile, story):
+            return True
         near = self.alike >= ALIKE and self.pause <= CLOSE and bool(profile.parties & story.parties.keys())
         return near and not any(_rivals(one, other) for one in profile.lead_tellings for other in story.told)
 
@@ -167,6 +176,15 @@ class _Evidence:
     def weight(self) -> float:
         """How much speaks for it."""
         return self.alike + 0.1 * min(self.shared, 3) + 0.2 * min(self.in_leads, 2)
+
+
+def _answers(profile: Profile, story: Storyline) -> bool:
+    """Whether a lead tells an event of a type and with a party that the story's leads tell."""
+    return any(
+        one.type == other.type and likeness_of_lists(one.parties, other.parties) >= RELATED
+        for one in profile.lead_tellings
+        for other in story.told
+    )
 
 
 def _rivals(one: Telling, other: Telling) -> bool:

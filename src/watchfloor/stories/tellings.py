@@ -10,13 +10,17 @@ from typing import TYPE_CHECKING
 
 from watchfloor import vocabularies
 from watchfloor.stories.parties import party_of
+from watchfloor.stories.tolls import counts_told
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from watchfloor.records import Article, Count, Event, Place, Reading, Status
     from watchfloor.stories.parties import Party
 
 LEAD_PARAGRAPHS = 2  # of the body; with the title they are the lead
 REPORTED_WITHIN = timedelta(days=3)  # an event without a date of its own is told so soon after it
+FRESH = timedelta(days=3)  # what a lead dates further back is not its news
 DENIED_WITHIN = timedelta(days=10)  # what is denied was told before; the date in such a clause is often the denial's
 A_DAY = timedelta(days=1)
 TOWNS = frozenset({"point", "city", "region"})  # precisions of places that set one event apart from another
@@ -48,6 +52,7 @@ class Telling:
     status: Status
     counts: tuple[Count, ...]
     words: frozenset[str]  # of its clause, folded, without the commonest
+    matter: frozenset[str]  # of these, what is neither the act nor a name of who takes part
     lead: bool  # told in the title or the lead
     day: date | None  # of publication
     title: bool = False  # told in the title alone
@@ -62,7 +67,8 @@ class Telling:
 
 def tellings_of(reading: Reading) -> tuple[Telling, ...]:
     """Every event of an article as a telling, in the order of the text."""
-    frame = _Frame(end_of_title(reading.article), end_of_lead(reading.article), _setting(reading))
+    article = reading.article
+    frame = _Frame(end_of_title(article), end_of_lead(article), _setting(reading), counts_told(reading))
     return tuple(_telling(reading, event, frame) for event in reading.events)
 
 
@@ -96,6 +102,7 @@ class _Frame:
     title_end: int
     lead_end: int
     setting: frozenset[str]
+    counts: Mapping[str, tuple[Count, ...]]  # by event id, told in sentences after it
 
 
 def _setting(reading: Reading) -> frozenset[str]:
@@ -106,6 +113,8 @@ def _setting(reading: Reading) -> frozenset[str]:
 
 def _telling(reading: Reading, event: Event, frame: _Frame) -> Telling:
     spans = [evidence.span for evidence in event.evidence]
+    words = frozenset(words_of(reading.words(spans[0])))
+    period = _period(event, reading.article.day)
     return Telling(
         event=event.id,
         article=reading.article.id,
@@ -113,17 +122,32 @@ def _telling(reading: Reading, event: Event, frame: _Frame) -> Telling:
         mode=event.mode,
         actors=tuple(party_of(mention, reading.words) for mention in event.actors[:PARTIES]),
         recipients=tuple(party_of(mention, reading.words) for mention in event.recipients[:PARTIES]),
-        period=_period(event, reading.article.day),
+        period=period,
         place=event.where,
         status=event.status,
-        counts=event.counts,
-        words=frozenset(words_of(reading.words(spans[0]))),
-        lead=any(span.start < frame.lead_end for span in spans),
+        counts=(*event.counts, *frame.counts.get(event.id, ())),
+        words=words,
+        matter=words - _named(reading, event),
+        lead=any(span.start < frame.lead_end for span in spans) and not _is_past(period, reading.article.day),
         day=reading.article.day,
         title=all(span.start < frame.title_end for span in spans),
         denied=any(evidence.status == "denied" for evidence in event.evidence),
         setting=frame.setting,
     )
+
+
+def _named(reading: Reading, event: Event) -> frozenset[str]:
+    """The words of who takes part, and of the act."""
+    spans = [mention.span for mention in (*event.actors[:PARTIES], *event.recipients[:PARTIES])]
+    spans += [evidence.trigger for evidence in event.evidence]
+    return frozenset(word for span in spans for word in words_of(reading.words(span)))
+
+
+def _is_past(period: Period | None, published: date | None) -> bool:
+    """Whether the text dates an event so long before that it is told as background, even in a lead."""
+    if period is None or not period.own or period.end is None or published is None:
+        return False
+    return period.end < published - FRESH
 
 
 def _period(event: Event, published: date | None) -> Period | None:

@@ -1,0 +1,119 @@
+"""How many were killed, hurt or arrested, where a sentence of its own says so, such as "Nine people died".
+
+Events have the counts of their own clauses.  What stands in the next sentence belongs to the act told last before it.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from watchfloor.events.words import number_words
+from watchfloor.records import Count, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from watchfloor.records import CountKind, Event, Reading
+
+REACH = 400  # characters between an act and the sentence that counts
+AHEAD = 160  # characters of one sentence in which the act may follow
+MOST = 40  # tolls of an article
+COUNTED = frozenset({"ASSAULT", "COERCE", "PROTEST"})  # types of acts that leave dead, hurt or arrested people
+
+_KINDS: Mapping[str, CountKind] = {
+    "killed": "killed", "dead": "killed", "died": "killed", "lost": "killed", "perished": "killed",
+    "injured": "injured", "wounded": "injured", "hurt": "injured", "hospital": "injured",
+    "arrested": "arrested", "detained": "arrested",
+}  # fmt: skip
+_AT_LEAST = frozenset({"at least", "more than", "over", "no fewer than"})
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    number = (
+        rf"(?P<number%d>\d{{1,3}}(?:,\d{{3}})+|\d{{1,6}}|{'|'.join(sorted(number_words(), key=len, reverse=True))})"
+    )
+    bound = r"(?:(?P<bound%d>at\ least|more\ than|over|no\ fewer\ than|up\ to|almost|nearly|some|about)\ )?"
+    return re.compile(
+        rf"""\b{bound % 1}{number % 1}\                                 # "at least nine"
+        (?:(?!(?:and|who|that|while|when|after)\b)[\w'’-]{{1,20}},?\ ){{0,4}}  # "people, nurses among them,"
+        (?:(?:were|was|are|is|have\ been|had\ been|being)\ (?:(?:reported|confirmed|also)\ )?
+           (?P<state>killed|dead|injured|wounded|hurt|arrested|detained|taken\ to\ hospital)\b
+         | (?P<act>died|perished|lost\ their\ lives)\b)
+        | \b(?:number|toll)\ of\ (?:the\ )?(?P<of>dead|killed|injured|wounded|detained|arrested)
+          \ at\ {bound % 2}{number % 2}\b
+        | \b{bound % 4}{number % 4}\ (?:people\ )?(?P<left>dead|injured|wounded)\b
+        | \b(?P<verb>killed|injured|wounded|arrested|detained)\ {bound % 3}{number % 3}\b
+        """,
+        re.VERBOSE | re.IGNORECASE,
+    )
+
+
+class Toll(NamedTuple):
+    """One number of people, and where it stands."""
+
+    kind: CountKind
+    low: int
+    high: int | None
+    span: Span
+
+
+def tolls_of(text: str) -> Iterator[Toll]:
+    """The tolls in a text, in their order, at most ``MOST``.
+
+    >>> [(toll.kind, toll.low, toll.high) for toll in tolls_of("At least nine people died and 12 others were injured.")]
+    [('killed', 9, None), ('injured', 12, 12)]
+    """
+    for number, found in enumerate(_pattern().finditer(text)):
+        if number >= MOST:
+            return
+        groups = {name.rstrip("1234"): words for name, words in found.groupdict().items() if words}
+        said = next(groups[name] for name in ("state", "act", "of", "left", "verb") if name in groups).casefold()
+        low = _value(groups["number"].casefold())
+        bound = groups.get("bound", "").casefold()
+        high = None if bound in _AT_LEAST else low
+        yield Toll(
+            _KINDS[said.split()[-1] if said.startswith("taken") else said.split()[0]], low, high, Span(*found.span())
+        )
+
+
+def counts_told(reading: Reading) -> dict[str, tuple[Count, ...]]:
+    """By event id, the counts that sentences after it give, of kinds that it does not count itself."""
+    events = [event for event in reading.events if event.type in COUNTED]
+    found: dict[str, tuple[Count, ...]] = {}
+    for toll in tolls_of(reading.article.text) if events else ():
+        event = _act_before(events, toll, reading.article.text)
+        if event is not None and not _is_counted(toll, reading.events, found.get(event.id, ())):
+            count = Count(toll.kind, toll.low, toll.high, toll.span)
+            if toll.kind not in {own.kind for own in (*event.counts, *found.get(event.id, ()))}:
+                found[event.id] = (*found.get(event.id, ()), count)
+    return found
+
+
+def _act_before(events: Sequence[Event], toll: Toll, text: str) -> Event | None:
+    """The act that is told last before a toll, or next in its own sentence."""
+    told = [(evidence.span, event) for event in events for evidence in event.evidence]
+    before = [(span.start, event) for span, event in told if 0 <= toll.span.start - span.start <= REACH]
+    if before:
+        last = max(start for start, _ in before)
+        return max(before, key=lambda item: (item[0] >= last - AHEAD and _leaves(item[1], toll.kind), item[0]))[1]
+    after = [(span.start, event) for span, event in told if 0 < span.start - toll.span.start <= AHEAD]
+    near = [(start, event) for start, event in after if ". " not in text[toll.span.start : start]]
+    return min(near, key=lambda item: item[0])[1] if near else None
+
+
+def _leaves(event: Event, kind: CountKind) -> bool:
+    """Whether it is the kind of act that has such a toll, rather than one told beside it."""
+    return (event.type == "ASSAULT") == (kind != "arrested")
+
+
+def _is_counted(toll: Toll, events: Iterable[Event], also: Iterable[Count]) -> bool:
+    """Whether the number is an event's count already."""
+    counts = [*also, *(count for event in events for count in event.counts)]
+    return any(count.span.start < toll.span.end and toll.span.start < count.span.end for count in counts)
+
+
+def _value(number: str) -> int:
+    return int(number.replace(",", "")) if number[0].isdigit() else int(number_words()[number])
