@@ -1,7 +1,8 @@
 from __future__ import annotations
 
+import shutil
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from fastapi.testclient import TestClient
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from watchfloor.records import Reading
 
 HOSTILE = "<script>alert(1)</script>"
+CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
 BASE = "http://127.0.0.1:8642"
 
 
@@ -79,3 +81,16 @@ def client(filled: Path) -> Iterator[TestClient]:
     """A server over that store."""
     with TestClient(create_app(Settings(filled)), base_url=BASE) as made:
         yield made
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Any]:
+    """The system's Chromium; a test that needs one is skipped where there is none."""
+    playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed: pip install .[dev]")
+    path = next((found for name in CHROMIUM if (found := shutil.which(name))), None)
+    if path is None:
+        pytest.skip(f"there is no browser: none of {', '.join(CHROMIUM)} is installed")
+    with playwright.sync_playwright() as started:
+        made = started.chromium.launch(executable_path=path, args=["--no-sandbox", "--disable-gpu"])
+        yield made
+        made.close()

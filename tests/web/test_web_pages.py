@@ -5,44 +5,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from hand_server import PAGES
+
 if TYPE_CHECKING:
     from fastapi.testclient import TestClient
-
-PAGES = [
-    "/",
-    "/?since=2025-01-01",
-    "/stories",
-    "/search",
-    "/search?record=statements",
-    "/search?record=articles",
-    "/search?text=Seoul",
-    "/search?about=person/jun-ito&type=CONSULT&status=occurred&since=2025-01-01&until=2025-12-31",
-    "/timeline",
-    "/timeline?per=week",
-    "/map",
-    "/map?region=east-asia",
-    "/network",
-    "/pair",
-    "/pair?one=JPN&other=KOR",
-    "/actors",
-    "/actors?name=ito",
-    "/actors/person/jun-ito",
-    "/actors/NATO",
-    "/articles/article-aaaa0001",
-    "/articles/article-bbbb0001?record=event-bbbb0001",
-    "/events/event-aaaa0001",
-    "/events/event-bbbb0001",
-    "/statements/statement-aaaa0001",
-    "/statements/statement-bbbb0001",
-    "/correct/event-aaaa0001",
-    "/correct/statement-bbbb0001",
-    "/review",
-    "/report",
-    "/report?about=person/jun-ito&since=2025-01-01",
-    "/sources",
-    "/health",
-    "/login",
-]
 
 
 @pytest.mark.parametrize("path", PAGES)
