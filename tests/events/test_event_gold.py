@@ -13,8 +13,8 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.network
 
-SENTENCES, NOTHING = gold.load("sentences", "newsroom"), gold.load("nothing")
-PASSAGES = gold.load("passages", "newsroom_passages")
+SENTENCES, NOTHING = gold.load("sentences", "newsroom", "mechanisms"), gold.load("nothing")
+PASSAGES = gold.load("passages", "newsroom_passages", "mechanisms_passages")
 KNOWN: dict[str, str] = {
     row["label"]: row["why"] for row in json.loads((gold.CASES / "known_failures.json").read_text("utf-8"))
 }

@@ -28,6 +28,12 @@ def governor_of(clause: Token) -> Token:
     return over if is_infinitive and is_loose and clause.i > head.i and over.pos_ == "VERB" else head
 
 
+def opener_of(clause: Token) -> str:
+    """The word that opens a clause, "when" and "where" too, which parsers take for adverbs."""
+    asking = [word.lower_ for word in syntax.children(clause, "advmod") if word.tag_ == "WRB"]
+    return syntax.marker_of(clause) or " ".join(asking[:1])
+
+
 def measured(noun: Token) -> Token:
     """The amount or stretch that an event noun is told by, which stands in its place: "*weeks* of talks"."""
     noun = syntax.first_conjunct(noun)

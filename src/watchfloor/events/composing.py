@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from watchfloor.events.attachment import governor_of
@@ -15,12 +16,16 @@ from watchfloor.reader import syntax
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from spacy.tokens import Token
+
     from watchfloor.events.finding import Finder, Found
     from watchfloor.events.ontology import Ontology
     from watchfloor.events.parties import Parties
     from watchfloor.records import Mention, Place, Status
 
+LOOK_BACK = 12  # among how many events before it the doer of "the attack" is looked for
 STEPS = 6  # how many operators may stand above one another
+OFFERS = frozenset({"AGREE"})  # acts whose object is still to come: "proposed a *truce*"
 OPEN: tuple[Status, ...] = ("planned", "possible")  # what a governor hands down to all that it governs
 Sides = tuple[tuple["Mention", ...], tuple["Mention", ...]]  # actors, recipients
 
@@ -31,6 +36,7 @@ class Composer:
     def __init__(self, found: Sequence[Found], finder: Finder, ontology: Ontology, parties: Parties) -> None:
         self._finder, self._ontology, self._parties = finder, ontology, parties
         self._found = found
+        self._starts = [item.trigger.i for item in found]
         self._above: dict[int, Found] = {}
         for item in found:
             for below in self._below(item):
@@ -57,10 +63,10 @@ class Composer:
 
     def _retold(self, item: Found) -> list[Found]:
         """Event nouns that only name what their verb tells: "hosted *negotiations*", both CONSULT."""
+        if self._promises(item):
+            return [*self._sealed(item), *self._foretold(item)]
         if not item.evocation.is_verb:
             return self._sealed(item)
-        if self._promises(item):
-            return self._foretold(item)
         nouns = (self._finder.at(noun) for noun in syntax.objects_of(item.trigger))
         return [*self._sealed(item)] or [
             noun for noun in nouns if noun is not None and noun.type == item.type and not noun.evocation.is_verb
@@ -85,6 +91,8 @@ class Composer:
         """What is to come by the words of a threat or a request: "threatened to stop *negotiations*"."""
         clauses = [clause for clause in clauses_below(item.evocation) if "to" in syntax.marker_of(clause).split()]
         words = [*clauses, *(noun for clause in clauses for noun in syntax.objects_of(clause))]
+        if item.type in OFFERS:
+            words += [noun for noun in objects(item.evocation) if noun.pos_ == "NOUN"]
         return [found for word in words if (found := self._finder.at(word)) is not None]
 
     def _is_taken_in(self, item: Found) -> bool:
@@ -104,14 +112,24 @@ class Composer:
 
     def status_of(self, item: Found) -> Status | None:
         """How an event stands; None: it does not happen."""
-        status = own_status(item.trigger, is_verbal_act=self._is_verbal(item))
+        own = own_status(item.trigger, is_verbal_act=self._is_verbal(item))
+        status: Status | None = "occurred" if item.frame.negated else own
         for above in self.chain(item):
-            status = handed_down(above, status)
+            if not self._is_refuted(item, above):
+                status = handed_down(above, status)
             if above.type is not None:
                 break
         if status is None or item.frame.status is None:
             return status
         return strongest([status, item.frame.status])
+
+    def _is_refuted(self, item: Found, above: Found) -> bool:
+        """Whether an accusation was made, though what it says is denied: "denied *accusations* by Kosovo"."""
+        is_denial = above.type is None and above.operator is not None and above.operator.governed == "denied"
+        return is_denial and not item.evocation.is_verb and self._accuses(item)
+
+    def _accuses(self, item: Found) -> bool:
+        return self._judges(item) and item.mode == "allege"
 
     def _is_verbal(self, item: Found) -> bool:
         known = self._ontology.types.get(item.type or "")
@@ -122,7 +140,7 @@ class Composer:
     def parties_of(self, item: Found, depth: int = STEPS) -> Sides:
         """Actors and recipients, those that the sentence leaves out borrowed from what governs or is governed."""
         actors, recipients = item.filled.actors, item.filled.recipients
-        actors = self._accused_of(item) or actors
+        actors = self._accused_of(item) or others_than(self._deniers(item), actors)
         if self._judges(item):
             recipients = self._doers_of_deeds(item, recipients)
         if item.frame.reciprocal:
@@ -153,10 +171,38 @@ class Composer:
         """Whom praise or blame of a deed falls on: who did it, as in "condemned the killing of a monk by *troops*"."""
         deeds = [deed for word in item.filled.recipient_words if (deed := self._finder.at(word)) and deed.type]
         if not deeds and not recipients and item.operator is not None:
-            return unique(
+            told = unique(
                 below.filled.actors for below in self._below(item)
             )  # "allegations that *Serbia* trained them"
-        return unique(self.parties_of(deed, 0)[0] for deed in deeds) if deeds else recipients
+            recipients = others_than(item.filled.actors, told) or self._refuters(item)
+        if not deeds:
+            taken_up = [word for word in objects(item.evocation) if not recipients and is_taken_up(word)]
+            return recipients or unique(self._known_doers(word, None) for word in taken_up) or self._refuters(item)
+        return unique(self.parties_of(deed, 0)[0] or self._known_doers(deed.trigger, deed) for deed in deeds)
+
+    def _refuters(self, item: Found) -> tuple[Mention, ...]:
+        """Who answers an accusation that names nobody: "*Serbia* denied accusations by Kosovo"."""
+        verb = item.trigger.head
+        if item.evocation.is_verb or item.trigger.dep_ != "obj" or verb.lemma_ not in word_class("refuting"):
+            return ()
+        return others_than(item.filled.actors, unique(self._parties.acting(noun) for noun in syntax.doers_of(verb)))
+
+    def _deniers(self, item: Found) -> tuple[Mention, ...]:
+        """Who denies what accuses them, and did not say it: "a charge that *Kabul* denies"."""
+        if item.evocation.is_verb or not self._accuses(item):
+            return ()
+        near = [item.trigger.head, *syntax.children(item.trigger, "acl:relcl")]
+        verbs = [verb for verb in near if verb.pos_ == "VERB" and verb.lemma_ in word_class("refuting")]
+        return unique(self._parties.acting(noun) for verb in verbs for noun in syntax.doers_of(verb))
+
+    def _known_doers(self, noun: Token, deed: Found | None) -> tuple[Mention, ...]:
+        """Who did what a definite noun takes up, as told before in its word or type: "condemned *the strikes*"."""
+        if noun.pos_ != "NOUN" or not is_taken_up(noun):
+            return ()
+        place = bisect_left(self._starts, noun.i)
+        before = reversed(self._found[max(0, place - LOOK_BACK) : place])
+        told = next((item for item in before if item.filled.actors and _is_told_by(item, noun, deed)), None)
+        return tuple(actor for actor in told.filled.actors if actor.kind != "pronoun") if told else ()
 
     def _borrowed(self, item: Found, actors: Sequence[Mention], depth: int) -> tuple[Mention, ...]:
         """Whom the governed event is done to, else who was to do it: "demanded that *Mali* release"."""
@@ -171,7 +217,8 @@ class Composer:
 
     def _borrowed_from_clause(self, item: Found, actors: Sequence[Mention]) -> tuple[Mention, ...]:
         """The same where the governed clause is no event that is known: its subject, else its object."""
-        for clause in clauses_below(item.evocation):
+        is_modal = item.evocation.item.form == "modal"
+        for clause in [item.trigger.head] if is_modal else clauses_below(item.evocation):
             obliques = [noun for _, noun in syntax.obliques_of(clause)]
             for nouns in (syntax.subjects_of(clause), syntax.objects_of(clause), obliques):
                 others = others_than(actors, unique(self._parties.suffering(noun) for noun in nouns))
@@ -203,6 +250,21 @@ class Composer:
             return ()
         lends = above.evocation.is_verb and "obj" in above.operator.over
         return others_than(recipients, above.filled.actors) if lends else ()
+
+
+def is_taken_up(noun: Token) -> bool:
+    """Whether an event noun is definite: "the attack", "this visit"."""
+    return any(word.lower_ in word_class("definite") for word in noun.children)
+
+
+def _is_told_by(item: Found, noun: Token, deed: Found | None) -> bool:
+    """Whether a noun takes an event up: in its word, or as an act of its type that names nobody else."""
+    if any(word.lemma_.lower() == noun.lemma_.lower() for word in item.evocation.words):
+        return True
+    if deed is None or item.type != deed.type:
+        return False
+    hit = {party.country for party in item.filled.recipients if party.country}
+    return bool(hit & {party.country for party in deed.filled.recipients}) or not syntax.obliques_of(noun)
 
 
 def handed_down(above: Found, status: Status | None) -> Status | None:

@@ -29,7 +29,8 @@ def is_eligible(candidate: Candidate, roles: Roles, ontology: Ontology) -> bool:
     if civilian and any(is_state(actor) for actor in candidate.actors):
         return False
     if not parties or _is_private_visit(candidate):
-        return civilian and _is_placed(candidate, roles)
+        arrests = any(count.kind == "arrested" for count in candidate.counts)  # "37 were arrested"
+        return arrests or (civilian and _is_placed(candidate, roles))
     if not civilian and not any(_is_public(party, candidate) for party in parties) and not _is_unrest(candidate):
         return False
     if candidate.found.frame.trust == "low" and not _has_both(candidate):
@@ -79,7 +80,9 @@ def _last_word(party: Mention, candidate: Candidate) -> str:
 
 def _is_unrest(candidate: Candidate) -> bool:
     """Violence and arrests among people: who suffers is named, and who did it, with what, or where it was."""
-    is_told = bool(candidate.actors or candidate.mode or candidate.where or candidate.found.filled.actor_words)
+    found = candidate.found
+    is_told = bool(candidate.actors or candidate.mode or candidate.where or found.filled.actor_words)
+    is_told = is_told or "complement" in found.frame.requires  # "died when a shell exploded"
     return bool(candidate.recipients) and is_told and candidate.type in {"ASSAULT", "COERCE"}
 
 

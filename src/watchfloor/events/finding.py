@@ -6,7 +6,7 @@ it, or only change how it stands.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from watchfloor.events.evoke import evocations_at
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from watchfloor.events.roles import Filled
 
 
+NOTHING = "nothing"  # what an operator makes of an act that it takes in without being an event: "refused to condemn"
 ARMED_SECTORS = frozenset({"MIL", "REB", "UAF", "COP"})
 
 
@@ -169,6 +170,8 @@ class Finder:
         if made is None and operation.becomes and "complement" in frame.requires:
             return None
         type, mode = made or (str(frame.type), frame.mode)
+        if type == NOTHING:
+            return Found(evocation, None, None, filled, replace(operation, governed="absorbed"))
         if type == "none":
             return None
         return Found(evocation, type, mode, filled, operation)

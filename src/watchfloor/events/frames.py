@@ -28,7 +28,7 @@ Classes = dict[str, tuple[str, ...]]  # word classes of a file, named "@name" in
 ITEMS = ("verbs", "nouns", "adjectives", "phrases", "modals")
 LIMITS = (
     "object", "subject", "complement", "marker", "theme", "modifier", "instrument", "oblique", "preposition", "adverb",
-    "recipient", "actor",
+    "recipient", "actor", "governor", "condition",
 )  # fmt: skip
 # A mode may name what it looks at in the plural, as a frame names its items; "item" is what evoked the frame.
 PLURALS = {
@@ -43,7 +43,7 @@ PREPOSITIONS = word_class("prepositions")
 ACTOR_ROLES = ("nsubj", "by", "poss", "amod")
 RECIPIENT_ROLES = ("obj", "iobj", "against", "on", "with", "to")
 _KEYS = frozenset({
-    "id", "type", "mode", *ITEMS, "actor", "recipient", "reciprocal", "requires", "excludes", "modes", "status",
+    "id", "type", "mode", *ITEMS, "actor", "recipient", "reciprocal", "negated", "requires", "excludes", "modes", "status",
     "counts", "confidence", "examples", "over", "governed", "becomes", "bare",
 })  # fmt: skip
 SHORTEST = 3  # words of an example
@@ -83,6 +83,7 @@ class Frame:
     actor: tuple[str, ...] = ACTOR_ROLES
     recipient: tuple[str, ...] = RECIPIENT_ROLES
     reciprocal: bool = False
+    negated: bool = False  # it is evoked only where a "not" or "no" stands: "will not accept", "no intention of"
     requires: Mapping[str, Words] = field(default_factory=dict)
     excludes: Mapping[str, Words] = field(default_factory=dict)
     modes: tuple[Choice, ...] = ()
@@ -133,6 +134,7 @@ class _Row:
             actor=self._roles("actor", ACTOR_ROLES),
             recipient=self._roles("recipient", RECIPIENT_ROLES),
             reciprocal=self._flag("reciprocal"),
+            negated=self._flag("negated"),
             requires=self._limits("requires"),
             excludes=self._limits("excludes"),
             modes=self._choices(type),
@@ -236,7 +238,7 @@ class _Row:
 
     def _outcome(self, written: str) -> tuple[str, str | None]:
         type, _, mode = written.partition("/")
-        if type != "none":
+        if type not in {"none", "nothing"}:
             self._check_type(type, mode or None)
         return type, mode or None
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from watchfloor.events.attachment import measured
 from watchfloor.events.frames import PREPOSITIONS
 from watchfloor.events.parties import others_than
 from watchfloor.events.roles import CLAUSES, noun_of, objects
@@ -24,8 +25,11 @@ if TYPE_CHECKING:
 INSTRUMENTS = ("with", "by", "using", "from", "in", "via", "through")
 MODIFIERS = ("amod", "compound", "nmod:desc", "nmod:poss", "nmod:unmarked", "nummod", "flat", "advmod")
 # Slots that must hold a word for a requirement to be met; the others may be left out of the sentence.
+SEVERAL = frozenset({"several"})  # `actor: several`: sides of at least two countries
 SOMEBODY = frozenset({"actor"})  # `recipient: actor`: the side must be filled, and by somebody else than the actor
-NEEDED = frozenset({"modifier", "preposition", "complement", "adverb", "marker", "theme", "instrument", "oblique"})
+NEEDED = frozenset({
+    "modifier", "preposition", "complement", "adverb", "marker", "theme", "instrument", "oblique", "governor", "condition",
+})  # fmt: skip
 
 
 class Limits:
@@ -43,6 +47,8 @@ class Limits:
     def hold(self, evocation: Evocation, filled: Filled) -> bool:
         """Whether everything required is there and nothing that is excluded."""
         frame = evocation.frame
+        if frame.negated and not syntax.is_negated(predicate_of(evocation)):
+            return False
         return all(self._met(key, words, evocation, filled) for key, words in frame.requires.items()) and not any(
             self._found(key, words, evocation, filled, excluding=True) for key, words in frame.excludes.items()
         )
@@ -76,6 +82,10 @@ class Limits:
             return any(words & set(case.split()) for case, _ in self._obliques(evocation))
         if key == "marker":
             return any(words & set(syntax.marker_of(clause).split()) for clause in _clauses(evocation))
+        if key == "condition":
+            return any(syntax.marker_of(clause) in words for clause in _conditions(evocation))
+        if key == "actor" and words == SEVERAL:
+            return len({mention.country for mention in filled.actors if mention.country}) > 1
         if key in {"actor", "recipient"} and words == SOMEBODY:
             return bool(filled.actors if key == "actor" else others_than(filled.actors, filled.recipients))
         slot = self._slot(key, evocation, filled)
@@ -97,6 +107,7 @@ class Limits:
             "complement": lambda found, _: list(complements(found)),
             "modifier": lambda found, _: [word for noun in _modified(found) for word in _modifiers_of(noun)],
             "instrument": lambda found, _: [noun for word in INSTRUMENTS for noun in self._roles.after(found, word)],
+            "governor": lambda found, _: [measured(found.trigger).head],
             "adverb": lambda found, _: syntax.children(found.trigger, "advmod", "obl"),
             "actor": lambda _, filled: list(filled.actor_words),
             "recipient": lambda _, filled: list(filled.recipient_words),
@@ -143,6 +154,7 @@ class Limits:
     def _said_by(self, token: Token) -> Iterator[Token]:
         """A noun, the compounds on it unless it is somebody ("an *aid* worker" is no aid), and what it measures."""
         yield token
+        yield from _stood_for(token)
         if token.lemma_.lower() not in word_class("workers"):
             yield from syntax.children(token, "compound", "flat")
         yield from _amount_of(token)
@@ -157,6 +169,14 @@ class Limits:
     def _evokes(self, token: Token, words: Words) -> bool:
         patterns = [word for word in words if word.startswith("=")]
         return bool(patterns) and matches(self._evoked(token), patterns)
+
+
+def _stood_for(pronoun: Token) -> list[Token]:
+    """What the main clause is about, where its side clause takes it up: "the *pact* expires unless it is ratified"."""
+    clause = pronoun.head
+    if pronoun.lower_ not in {"it", "they", "them"} or clause.dep_ != "advcl":
+        return []
+    return [noun for noun in syntax.subjects_of(clause.head) if noun.i != pronoun.i]
 
 
 def _is_person(mention: Mention) -> bool:
@@ -199,6 +219,17 @@ def _clauses(evocation: Evocation) -> list[Token]:
         for first in syntax.children(owner, *CLAUSES)
         for clause in syntax.conjuncts_of(first)
     ]
+
+
+def predicate_of(evocation: Evocation) -> Token:
+    """The word whose clause it is: of a modal the verb that it helps."""
+    return evocation.trigger.head if evocation.item.form == "modal" else evocation.trigger
+
+
+def _conditions(evocation: Evocation) -> list[Token]:
+    """The side clauses of its own clause and of the one below: "will leave *unless*", "said it would leave *unless*"."""
+    owners = (predicate_of(evocation), *_clauses(evocation))
+    return [clause for owner in owners for clause in syntax.children(owner, "advcl")]
 
 
 def _with_noun(evocation: Evocation) -> list[Token]:

@@ -5,9 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from watchfloor.events.attachment import opener_of
+from watchfloor.events.composing import is_taken_up
 from watchfloor.events.counts import is_counting
-from watchfloor.events.parties import same_party, unique
+from watchfloor.events.parties import PLACE_RULE, same_party, unique
 from watchfloor.events.status import DOUBT_ORDER
+from watchfloor.events.words import word_class
 from watchfloor.reader import syntax
 
 if TYPE_CHECKING:
@@ -35,22 +38,27 @@ LINKS = frozenset(
         "obj",
     }
 )
+PLACED = frozenset({"ASSAULT", "COERCE", "PROTEST"})  # acts that happen in one place
+EXACT = frozenset({"point", "city"})
 STEPS = 2  # how many words may stand between two triggers that tell one act in one sentence
 
 
 def fold_consequences(candidates: Sequence[Candidate]) -> list[Candidate]:
     """Two words for one act in one sentence taken together: "the *shelling* of Kharkiv *killed* three"."""
     kept: list[Candidate] = []
+    tokens: list[list[Candidate]] = []  # all that was folded into each that is kept
     beside: dict[
         int, list[int]
     ] = {}  # by sentence, so that a long article costs no more for a sentence than a short one
     for candidate in candidates:
         near = beside.setdefault(candidate.token.sent.start, [])
-        partner = next((number for number in near if _tell_one_act(candidate, kept[number])), None)
+        partner = next((n for n in near if any(_tell_one_act(candidate, other) for other in tokens[n])), None)
         if partner is None:
             near.append(len(kept))
             kept.append(candidate)
+            tokens.append([candidate])
         else:
+            tokens[partner].append(candidate)
             kept[partner] = _folded(kept[partner], candidate)
     return kept
 
@@ -95,6 +103,8 @@ def are_one_event(a: Candidate, b: Candidate) -> bool:
         and _statuses_fit(a, b)
         and _share_parties(a, b)
         and times_fit(a.when, b.when)
+        and _places_fit(a, b)
+        and not _are_told_apart(a, b)
         and not _is_visit_and_meeting(a, b)
     )
 
@@ -111,14 +121,13 @@ def _is_visit_and_meeting(a: Candidate, b: Candidate) -> bool:
 def _retells(a: Candidate, b: Candidate) -> bool:
     """Whether two tellings of which one names less may be one: by their word, a headline, or "the attack" taken up."""
     same = a.token.lemma_ == b.token.lemma_
-    return same or a.in_heading or b.in_heading or _takes_up(a) or _takes_up(b)
+    is_denied = a.status != b.status and "denied" in {a.status, b.status}
+    return same or is_denied or a.in_heading or b.in_heading or _takes_up(a) or _takes_up(b)
 
 
 def _takes_up(candidate: Candidate) -> bool:
     """Whether an event noun is definite: "the attack", "this visit"."""
-    return not candidate.found.evocation.is_verb and any(
-        word.lower_ in {"the", "this", "that", "these", "those", "his", "her"} for word in candidate.token.children
-    )
+    return not candidate.found.evocation.is_verb and is_taken_up(candidate.token)
 
 
 def times_fit(a: When | None, b: When | None) -> bool:
@@ -126,6 +135,21 @@ def times_fit(a: When | None, b: When | None) -> bool:
     if a is None or b is None or a.start is None or b.start is None:
         return True
     return a.start <= (b.end or b.start) and b.start <= (a.end or a.start)
+
+
+def _are_told_apart(a: Candidate, b: Candidate) -> bool:
+    """Whether one sentence tells them by two verbs: "*condemned* the raid and *summoned* the envoy"."""
+    verbs = all(candidate.found.evocation.is_verb for candidate in (a, b))
+    return verbs and a.token.lemma_ != b.token.lemma_ and a.token.sent == b.token.sent
+
+
+def _places_fit(a: Candidate, b: Candidate) -> bool:
+    """Whether two tellings may lie in one place: one has none, both have one, or one is no more exact than a region."""
+    if a.where is None or b.where is None or a.where.name == b.where.name or a.type not in PLACED:
+        return True
+    if a.where.country != b.where.country:
+        return a.where.country is None or b.where.country is None
+    return not {a.where.precision, b.where.precision} <= EXACT
 
 
 def merged_parties(group: Sequence[Candidate], side: str) -> tuple[Mention, ...]:
@@ -163,9 +187,14 @@ def _overlap(left: Sequence[Mention], right: Sequence[Mention]) -> bool | None:
 
 
 def _may_be_one(a: Mention, b: Mention) -> bool:
-    """Whether two mentions are one party, or one describes the other more loosely: "police", "Peruvian police"."""
+    """Whether two mentions are one party, or one describes the other more loosely: "police", "Peruvian police".
+
+    A town that was hit and the people who died in it are told of one attack.
+    """
+    if same_party(a, b) or (a.country is not None and a.country == b.country and PLACE_RULE in {a.rule, b.rule}):
+        return True
     loose = a.kind == b.kind == "description" and a.sector is not None and a.sector == b.sector
-    return same_party(a, b) or (loose and (a.country is None or b.country is None))
+    return loose and (a.country is None or b.country is None)
 
 
 def _rank(candidate: Candidate) -> tuple[int, int, int, int, int]:
@@ -188,9 +217,10 @@ def _tell_one_act(a: Candidate, b: Candidate) -> bool:
         return True
     if a.type != b.type or not (a.mode is None or b.mode is None or a.mode == b.mode):
         return False
-    if not (_linked(a.token, b.token) or _linked(b.token, a.token)) or _are_a_series(a, b):
+    linked = _linked(a.token, b.token) or _linked(b.token, a.token) or _befell(a, b) or _is_cut_off(a, b)
+    if not linked or _are_a_series(a, b):
         return False
-    if _overlap(a.actors, b.actors) is False or _is_visit_and_meeting(a, b):
+    if _overlap(a.actors, b.actors) is False or _is_visit_and_meeting(a, b) or _are_crossed(a, b):
         return False
     return _is_consequence(a) or _is_consequence(b) or _overlap(a.recipients, b.recipients) is not False
 
@@ -229,6 +259,34 @@ def _linked(lower: Token, upper: Token) -> bool:
 def _is_another_time(word: Token) -> bool:
     """Whether a clause of time or reason tells another act: "will meet Ito *before she travels* to Hanoi"."""
     return word.dep_ == "advcl" and bool(syntax.marker_of(word))
+
+
+def _befell(a: Candidate, b: Candidate) -> bool:
+    """Whether one counts the victims of what the other tells as its circumstance: "*died* when jets *bombed* it"."""
+    return any(
+        _is_consequence(upper)
+        and lower.token.head in {upper.token, *syntax.conjuncts_of(upper.token)}
+        and lower.token.dep_ == "advcl"
+        and opener_of(lower.token) in word_class("befalling")
+        for lower, upper in ((a, b), (b, a))
+    )
+
+
+def _is_cut_off(a: Candidate, b: Candidate) -> bool:
+    """Whether a headline's verb without subject counts the victims of the noun before it: "strike *kills* two"."""
+    noun, verb = sorted((a.token, b.token), key=lambda token: token.i)
+    is_bare = verb.dep_ == "advcl" and not syntax.marker_of(verb) and not syntax.children(verb, *syntax.SUBJECTS)
+    return is_counting(verb) and verb.tag_ == "VBZ" and is_bare and verb.head == noun.head
+
+
+def _are_crossed(a: Candidate, b: Candidate) -> bool:
+    """Whether somebody who acts in one telling suffers in the other: "was killed after *he* attacked a post"."""
+    return any(
+        same_party(actor, sufferer)
+        for one, other in ((a, b), (b, a))
+        for actor in one.actors
+        for sufferer in other.recipients
+    )
 
 
 def _folded(kept: Candidate, other: Candidate) -> Candidate:

@@ -8,7 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from watchfloor.events.attachment import governor_of, measured
+from watchfloor.events.attachment import governor_of, measured, opener_of
+from watchfloor.events.counts import is_counting
 from watchfloor.events.parties import PLACE_RULE, others_than, unique
 from watchfloor.events.words import word_class
 from watchfloor.reader import syntax
@@ -142,7 +143,8 @@ class Roles:
         if role == "nsubj":
             passive = evocation.is_verb and syntax.is_passive(evocation.trigger)
             subjects = self.subjects(evocation, meeting=meeting)
-            return subjects or (self.after(evocation, "by") if passive else [])
+            agents = self.after(evocation, "by") if passive and not syntax.agents_of(evocation.trigger) else []
+            return agents or subjects
         find = {
             "obj": objects,
             "iobj": self._indirect,
@@ -160,7 +162,7 @@ class Roles:
         if evocation.is_verb:
             halves = syntax.children(trigger, "compound", "obl:unmarked")  # of "test-fired" either half may have it
             beside = [noun for word in halves if word.i < trigger.i for noun in syntax.children(word, "nsubj")]
-            return _doers(trigger) or beside
+            return _doers(trigger) or beside or _circumstance(trigger)
         if syntax.children(trigger, "cop", "nsubj"):
             return syntax.subjects_of(trigger)
         return self._lent(trigger, meeting=meeting)
@@ -226,7 +228,7 @@ class Roles:
         if lender is not None:
             return syntax.doers_of(lender)
         noun = measured(noun)
-        if noun.dep_ not in {"obl", "nmod"} or not _may_lend(noun, meeting=meeting):
+        if noun.dep_ not in {"obl", "nmod"} or not _may_lend(noun, meeting=meeting) or _befalls(noun, meeting=meeting):
             return []
         return self._subject_above(noun.head)
 
@@ -245,9 +247,37 @@ def _is_mere_place(parties: tuple[Mention, ...]) -> bool:
 def _doers(verb: Token) -> list[Token]:
     """Who does it; of a participle that hangs too low, the doer of the clause that it belongs to."""
     governor = governor_of(verb)
+    if verb.dep_ == "acl" and "to" in syntax.marker_of(verb).split() and not syntax.subjects_of(verb):
+        return _deciders(verb)
     if verb.dep_ == "ccomp" and verb.tag_ == "VBG" and not syntax.children(verb, "nsubj", "nsubj:pass", "aux"):
         return syntax.doers_of(verb.head)  # "denies arming them"
     return syntax.doers_of(verb if governor == verb.head or syntax.is_passive(verb) else governor)
+
+
+def _deciders(verb: Token) -> list[Token]:
+    """Who announced what a noun holds: "the decision to expel him, which *Lisbon* announced"."""
+    nouns = (verb.head, *syntax.objects_of(verb))
+    clauses = [clause for noun in nouns for clause in syntax.children(noun, "acl:relcl")]
+    return [doer for clause in clauses if clause.lemma_ in word_class("announcing") for doer in syntax.doers_of(clause)]
+
+
+def _circumstance(verb: Token) -> list[Token]:
+    """What killed where a clause tells it: "were wounded when *shells* fell on a market"."""
+    if not is_counting(verb) or not (syntax.is_passive(verb) or verb.lemma_ == "die"):
+        return []
+    series = (verb, verb.head) if verb.dep_ == "conj" else syntax.conjuncts_of(verb)
+    told = (clause for item in series for clause in syntax.children(item, "advcl"))
+    clauses = (clause for clause in told if opener_of(clause) in word_class("befalling"))
+    return [doer for clause in clauses if not syntax.is_passive(clause) for doer in syntax.doers_of(clause)]
+
+
+def _befalls(noun: Token, *, meeting: bool) -> bool:
+    """Whether an act happens to the subject of its clause, who does nothing in it: "broke an arm *in the raid*"."""
+    verb = noun.head
+    if meeting or verb.pos_ != "VERB" or syntax.case_of(noun) not in LENDING:
+        return False
+    acts = is_counting(verb) or verb.lemma_.lower() in word_class("assailing")
+    return bool(syntax.objects_of(verb)) and not acts
 
 
 def _best_known(found: tuple[Mention, ...]) -> tuple[Mention, ...]:

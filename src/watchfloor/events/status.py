@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from watchfloor.events.attachment import governor_of
+from watchfloor.events.attachment import governor_of, opener_of
 from watchfloor.events.words import word_class
 from watchfloor.reader import syntax
 
@@ -74,13 +74,19 @@ def _tense_status(verb: Token, auxiliaries: set[str], *, is_verbal_act: bool, st
         return _infinitive_status(verb, steps)
     if verb.tag_ == "VBG":
         return _participle_status(verb, auxiliaries, steps)
-    if verb.dep_ == "advcl" and syntax.marker_of(verb) in word_class("time_clauses") and verb.tag_ in {"VBZ", "VBP"}:
+    if verb.dep_ == "advcl" and opener_of(verb) in word_class("time_clauses") and _is_present(verb):
         return _above(verb, steps)
     is_past_form = verb.tag_ == "VBP" and verb.lower_.endswith("ed")  # of regular verbs the network may miss the tense
     present = verb.tag_ in {"VBZ", "VBP"} and not auxiliaries and not is_past_form
     if present and not is_verbal_act and not is_in_heading(verb):
         return "ongoing"
     return "occurred"
+
+
+def _is_present(verb: Token) -> bool:
+    """Whether its tense is the present, in either voice: "when it *is* ratified"."""
+    helpers = [word for word in syntax.auxiliaries_of(verb) if word.tag_ in {"VBZ", "VBP"}]
+    return verb.tag_ in {"VBZ", "VBP"} or (syntax.is_passive(verb) and bool(helpers))
 
 
 def _participle_status(verb: Token, auxiliaries: set[str], steps: int) -> Status | None:
@@ -151,7 +157,7 @@ def _noun_status(noun: Token) -> Status | None:
 
 def _status_around(noun: Token, case: str) -> Status | None:
     """What is still to come where the verb that it belongs to is: "will fly to Berlin *for a meeting*"."""
-    if noun.dep_ not in {"obl", "nmod"} or case not in {"for", "at", "in", "during"} or noun.head.pos_ != "VERB":
+    if noun.dep_ not in {"obl", "nmod"} or case not in word_class("along_with") or noun.head.pos_ != "VERB":
         return None
     status = _verb_status(noun.head, is_verbal_act=True, steps=STEPS)
     return status if status in {"planned", "possible"} else None
