@@ -195,7 +195,13 @@ def test_a_broken_row_is_refused_and_named(tmp_path: Path, row: str, found: str)
 
 def test_what_a_row_leaves_out_has_its_usual_value(tmp_path: Path) -> None:
     (cue,) = book_of(tmp_path, '{cue: mutter, class: say, frames: [that], example: "X."}').rows
-    assert (cue.hearer, cue.subject, cue.voice, cue.persons, cue.noun) == ("to", "anybody", "any", True, False)
+    assert (cue.hearer, cue.subject, cue.voice, cue.object == "anybody", cue.noun) == (
+        "to",
+        "anybody",
+        "any",
+        True,
+        False,
+    )
 
 
 def test_a_cue_is_found_by_each_verb_that_may_open_it(tmp_path: Path) -> None:

@@ -35,7 +35,8 @@ TRANSCRIPT = re.compile(
 QUOTED_TURN = re.compile(
     r"""(?:\d{1,2}[:.]\d{2}[ ]+)?  # a time stamp
     (?P<name>[^\s:"“”][^:"“”\n]{2,120}):[ ]+  # the name and what belongs to it
-    (?=["“«„][^\n]{1,4000}["”»“]\s*$)  # one quotation, to the end of the paragraph
+    (?=(?:(?P<said>["“«„][^\n"”»“]{1,4000}["”»“])(?=[ ]+[A-Z])  # one quotation, and a new sentence
+       |(?P<whole>["“«„][^\n]{1,4000}["”»“])\s*$))             # or quotations to the end of the paragraph
     """,
     re.VERBOSE | re.MULTILINE,
 )
@@ -193,7 +194,8 @@ def _opening_name(doc: Doc, span: Span, starting: dict[int, Mention], speakers: 
     media = sources().media | sources().titles
     beside = [word for word in words if word.idx >= speaker.span.end and word.lemma_.lower() in media]
     via = speakers.mention_of(beside[-1]) if beside else None
-    yield replace(_named(Span(opening.end(), span.end), speaker, speakers, "colon/name"), via=via)
+    said = Span(*opening.span("said")) if opening["said"] else Span(opening.end(), span.end)
+    yield replace(_named(said, speaker, speakers, "colon/name"), via=via)
 
 
 def _turn(text: str, span: Span, starting: dict[int, Mention], speakers: Speakers) -> Iterator[Saying]:

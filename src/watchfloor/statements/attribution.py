@@ -130,8 +130,11 @@ class Attribution:
         if not before or before[-1] in SENTENCE_END or before[-1] in CLOSERS:
             return start
         first = max(0, start - NEARBY)
-        word = self._word_at(max(0, start - NEARBY) + len(before) - 1)
-        return first if word is None or before[-1] == ":" else max(first, word.sent.start_char)
+        last = first + len(before) - 1
+        if before[-1] == ":":  # the cue stands in the paragraph that the colon closes, or not at all
+            return max(first, self._text.rfind("\n", 0, last) + 1)
+        word = self._word_at(last)
+        return first if word is None else max(first, word.sent.start_char)
 
     def _word_at(self, place: int) -> Token | None:
         """The token that covers a place."""

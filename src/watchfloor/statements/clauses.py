@@ -28,6 +28,9 @@ if TYPE_CHECKING:
     from watchfloor.statements.cues import Cue
 
 
+OWNING = frozenset({"by", "of", "from"})
+
+
 def find_that(anchor: Anchor, cue: Cue) -> list[Token]:
     """Finite clauses: the verb's own, one in front of it, or one that hangs on whom it was told."""
     own = [clause for clause in _clauses(anchor, "ccomp", "csubj:pass", "csubj") if _is_clause(clause, anchor)]
@@ -41,7 +44,7 @@ def find_that(anchor: Anchor, cue: Cue) -> list[Token]:
         if clause.i > host.i and _is_that_clause(clause) and not (cue.noun and is_gap(clause))
     ]
     if marked or cue.noun:
-        return marked[:1] or _after_the_word(anchor)
+        return marked[:1] or _after_the_word(anchor) or _after_the_owner(anchor)
     return _after_the_word(anchor) or _in_a_document(anchor) or _spoken_after(anchor) or _in_front(anchor)
 
 
@@ -105,6 +108,15 @@ def _after_the_word(anchor: Anchor) -> list[Token]:
     return [word.head] if word.dep_ == "mark" or has_other_subject(word) else []
 
 
+def _after_the_owner(anchor: Anchor) -> list[Token]:
+    """The clause behind a noun and its owner, wherever the parser hung it: "accusations by Chad *that it had fled*"."""
+    noun = anchor.hosts[-1]
+    owners = [child for child in children(noun, "nmod") if child.left_edge.lower_ in OWNING and child.i > noun.i]
+    place = owners[-1].right_edge.i + 1 if owners else len(noun.doc)
+    word = noun.doc[place] if place < len(noun.doc) else noun
+    return [word.head] if word.lower_ == "that" and word.dep_ == "mark" and word.head.i > word.i else []
+
+
 def _clauses(anchor: Anchor, *relations: str) -> list[Token]:
     return [
         clause
@@ -116,7 +128,11 @@ def _clauses(anchor: Anchor, *relations: str) -> list[Token]:
 
 def _is_that_clause(clause: Token) -> bool:
     words = marker_of(clause).split()
-    if words[:1] == ["that"] and not children(clause, *SUBJECTS, "expl", "csubj"):
+    subjects = [
+        *children(clause, *SUBJECTS, "expl"),
+        *(it for aux in children(clause, "aux") for it in children(aux, *SUBJECTS)),
+    ]
+    if words[:1] == ["that"] and not subjects:
         return False  # "claimed by Lee that hit the market": a relative clause
     if clause.dep_ == "acl:relcl":  # a clause on a noun, taken for a relative one
         return bool(words) and words[0] == "that"

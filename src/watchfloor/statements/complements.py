@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from watchfloor.statements.anchors import Complement
+from watchfloor.statements.anchors import Anchor, Complement
 from watchfloor.statements.clauses import find_gerund, find_infinitive, find_raised, find_that
+from watchfloor.statements.cues import cue_book
 from watchfloor.statements.noun_phrases import find_as, find_object, find_predicated, find_prepositional
 from watchfloor.statements.trimming import tokens_of
 
@@ -14,14 +15,18 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Token
 
-    from watchfloor.statements.anchors import Anchor
     from watchfloor.statements.cues import Cue
 
+TURNED_DOWN = frozenset({"deny", "reject"})  # classes of cues
+CLAIMS = frozenset({"claim", "accuse", "say", "report"})
 ORDER = ("raised", "that", "inf", "pred", "as", "ing")
 
 
 def complement_of(anchor: Anchor, cue: Cue) -> Complement | None:
     """What follows the cue, in the first frame that fits; None: nothing in the sentence does."""
+    told = _told_claim(anchor, cue) if cue.family in TURNED_DOWN else []
+    if told:
+        return Complement("that", tokens_of(anchor, "that", told), tuple(told))
     for frame in sorted(cue.frames, key=_rank):
         heads = _heads(anchor, cue, frame)
         if heads:
@@ -29,6 +34,18 @@ def complement_of(anchor: Anchor, cue: Cue) -> Complement | None:
             if tokens:
                 return Complement(frame, tokens, tuple(heads))
     return None
+
+
+def _told_claim(anchor: Anchor, cue: Cue) -> list[Token]:
+    """The clause of a claim that is turned down: "rejected claims by Chad *that it had fled*"."""
+    nouns = find_object(anchor, cue, "") if any(frame.startswith("obj") for frame in cue.frames) else []
+    return [
+        clause
+        for noun in nouns
+        for other in cue_book().of_noun(noun.lower_, noun.lemma_.lower())
+        if other.family in CLAIMS
+        for clause in find_that(Anchor(noun, None, None), other)
+    ][:1]
 
 
 def _rank(frame: str) -> int:

@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 MARKS = frozenset("\"'“”„‟«»‹›‘’‚「」『』`＂") | {"``", "''"}
 EDGES = MARKS | frozenset({",", ";", ":", ".", "-", "–", "—", "--", "...", "…", "•"})
 STAMP = re.compile(r"\d{1,2}[:.]\d{2}")
+LINKS = frozenset(
+    {"meanwhile", "however", "separately", "elsewhere", "moreover", "nevertheless", "nonetheless", "also"}
+)
 NOTHING = " \t\n\r,;:.-–—…"
 
 
@@ -27,8 +30,18 @@ def spans_of(tokens: tuple[Token, ...], quotations: Quotations, cue: Span | None
     """The stretches that these words make, each trimmed of punctuation and grown over the quotations it touches."""
     text = text_of(tokens[0].doc) if tokens else ""
     tokens = tuple(token for token in tokens if cue is None or not cue.start <= token.idx < cue.end)
+    tokens = tuple(token for token in tokens if cue is None or token.idx > cue.start or not _is_link(token))
     cores = [_within_sentence(core, quotations, cue) for run in runs(tokens) if (core := _core(run)) is not None]
     return joined([grown for core in cores for grown in _grown(core, quotations, cue)], text)
+
+
+def _is_link(token: Token) -> bool:
+    """Whether a word in front of the cue only leads the article on: "Meanwhile", "..., however, ..."."""
+    if token.lower_ not in LINKS or token.dep_ not in {"advmod", "discourse", "cc"}:
+        return False
+    closed = token.i + 1 < len(token.doc) and token.nbor(1).text == ","
+    opened = token.i > 0 and token.nbor(-1).text == ","
+    return bool(token.is_sent_start) or (opened and closed)
 
 
 def _core(run: list[Token]) -> Span | None:

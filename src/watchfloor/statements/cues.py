@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 SETTING = "WATCHFLOOR_CUES"  # a file of cues of one's own
 Subject = Literal["anybody", "speaker", "mention", "document"]
+Objects = Literal["anybody", "thing", "deed"]
 Voice = Literal["any", "passive", "impersonal", "active"]
 
 PARTICLES = frozenset({"up", "out", "back", "in", "forward", "forth", "off", "away", "aside", "down", "aloud"})
@@ -50,7 +51,7 @@ class Cue:
     frames: tuple[str, ...]
     hearer: str  # "obj", a preposition, or "to"
     subject: Subject  # who can be its subject
-    persons: bool  # whether its object may be a person
+    object: Objects  # what it is said of
     voice: Voice
     forms: tuple[str, ...]  # irregular forms
     example: str
@@ -100,6 +101,7 @@ class Sources:
     carried_out: frozenset[str]
     withheld: frozenset[str]
     unreal: frozenset[str]
+    deeds: frozenset[str]
 
 
 @cache
@@ -183,7 +185,7 @@ def _cue(vocabulary: Vocabulary, number: int, row: dict[str, Any]) -> Cue:
         frames=tuple(row["frames"]),
         hearer=str(row.get("hearer", "to")),
         subject=_one_of(vocabulary, number, row.get("subject", "speaker" if row.get("things") else "anybody"), Subject),
-        persons=row.get("object") != "thing",
+        object=_one_of(vocabulary, number, row.get("object", "anybody"), Objects),
         voice=_one_of(vocabulary, number, row.get("voice", "any"), Voice),
         forms=tuple(row.get("forms", ())),
         example=str(row["example"]),

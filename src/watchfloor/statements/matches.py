@@ -15,7 +15,7 @@ from watchfloor.reader.syntax import (
     span_of,
 )
 from watchfloor.statements.anchors import Anchor, Complement
-from watchfloor.statements.complements import complement_of
+from watchfloor.statements.complements import TURNED_DOWN, complement_of
 from watchfloor.statements.cues import PARTICLES, cue_book, sources
 from watchfloor.statements.misreadings import is_done_to
 from watchfloor.statements.noun_phrases import NOMINAL
@@ -74,7 +74,8 @@ def find_matches(sentence: DocSpan) -> Iterator[Match]:
             continue
         if match.anchor.carried is not None:
             carried.add(match.anchor.carried.i)
-        told |= _clauses_of(match)
+        if match.cue.family not in TURNED_DOWN:  # of a denied claim both are told: who made it and who denies it
+            told |= _clauses_of(match)
         yield match
 
 
@@ -210,8 +211,10 @@ def _fits(verb: Token, cue: Cue, complement: Complement) -> bool:
             return False
         if is_done_to(verb) and not _has_agent(verb) and verb.dep_ not in {"ROOT", "conj", "ccomp", "parataxis"}:
             return False
-        if not cue.persons and any(_is_person(head) for head in complement.heads):
+        if cue.object == "thing" and any(_is_person(head) for head in complement.heads):
             return False
+    if cue.object == "deed" and complement.heads[0].lemma_.lower() not in sources().deeds:
+        return False  # towns and titles are defended otherwise than by words
     return not (_is_bare_participle(verb) and not _has_agent(verb)) and not _asks_for_anonymity(complement)
 
 

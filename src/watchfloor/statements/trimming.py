@@ -30,6 +30,7 @@ SENTENCE_ENDS = frozenset({".", "?", "!"})
 MARKS_OPENING = frozenset({'"', "“", "‘", "'", "«", "``"})
 STOPS = frozenset({",", ".", ";", ":", "?", "!", "-", "–", "—", "--", '"', "“", "‘", "'", "«"})
 CONTRASTS = frozenset({"but", "while", "whereas", "although", "though", "as"})
+OWN_CONTRASTS = frozenset({"while", "whereas"})  # behind the cue these compare what the article tells
 COMMENTING = frozenset({",", "-", "–", "—"})
 CONDITIONS = frozenset({"if", "unless"})
 PLATFORM_WORDS = frozenset({"on", "via"})
@@ -178,9 +179,16 @@ def _without_cue_phrase(anchor: Anchor, words: list[Token]) -> list[Token]:
     if opener is not None and opener.tag_ == "VBG" and opener.dep_ in {"advcl", "acl"}:
         resumed = []  # "..., he said, citing the police"
     opener = next((word for word in resumed if not word.is_punct), None)
-    if opener is not None and opener.dep_ in {"cc", "mark"} and not has_subject(opener.head):
-        resumed = []  # "..., he said, and left": the article goes on
+    if opener is not None and opener.dep_ in {"cc", "mark"} and _goes_on(opener):
+        resumed = []  # "..., he said, and left", "while Lee warned of war": the article goes on
     return [word for word in words if word.i < anchor.head.i] + resumed
+
+
+def _goes_on(opener: Token) -> bool:
+    """Whether a conjunction behind the cue opens the article's own words: without subject, a contrast, a new report."""
+    clause = opener.head
+    reports = any(cue.frames for cue in cue_book().of_verb(clause.lower_, clause.lemma_.lower()))
+    return not has_subject(clause) or opener.lower_ in OWN_CONTRASTS or reports
 
 
 def _holding(anchor: Anchor, head: Token) -> list[Token]:
