@@ -59,6 +59,12 @@ class MentionLookup(Protocol):
         """Who a noun belongs to."""
 
 
+def _named_behind(noun: Token) -> list[Token]:
+    """Whoever "by" names right behind a noun, though the parser hung it on the verb: "rejected claims *by Chad*"."""
+    word = noun.doc[noun.i + 1] if noun.i + 1 < len(noun.doc) else noun
+    return conjuncts_of(word.head) if word.lower_ == "by" and word.dep_ == "case" and word.head.i > word.i else []
+
+
 @dataclass(frozen=True, slots=True)
 class Source:
     """Who or what speaks."""
@@ -257,7 +263,7 @@ class Speakers:
             for head in (match.complement.heads if match.complement is not None else ())
             for item in _agents_below(head)
         ]
-        own = possessors_of(noun) or by or of or [item for item in inside if self._index.at(item) is not None]
+        own = possessors_of(noun) or by or _named_behind(noun) or of or [item for item in inside if self._index.at(item) is not None]
         return own or (subjects_of(noun.head) if case_of(noun) == "with" else [])  # "ended with a promise to"
 
     def labelled(self, span: Span, name: str) -> Mention:
