@@ -77,6 +77,18 @@ class StoryLine:
 
 
 @dataclass(frozen=True, slots=True)
+class Decided:
+    """One decision of a person."""
+
+    member: str  # id of an article or an event
+    group: str  # id of a story or a happening
+    together: bool  # False: it was taken out of the group
+    who: str
+    when: datetime
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
 class StoredStories:
     """The stories of a store."""
 
@@ -90,6 +102,7 @@ class StoredStories:
 
     def update(self, most: int | None = None) -> int:
         """Places articles that have no story yet, in the order in which they came, all or ``most``; says how many."""
+        self._place_new_events()
         new = self._unplaced()[:most]
         if not new:
             return 0
@@ -191,21 +204,77 @@ class StoredStories:
         copies = [copy for id in ids for copy in index.copies_of(id) if copy.article == id]
         return dossier_of(full, readings, happening_of, copies, load_reliability() | dict(reliability or {}))
 
-    def decide(self, member: str, group: str, *, together: bool, who: str, why: str) -> None:
-        """Has an article belong to a story or not, or an event to a happening, whatever the rules find.
+    def decide(self, member: str, group: str | None = None, *, together: bool, who: str, why: str) -> str:
+        """Has an article belong to a story or not, or an event to a happening, whatever the rules find; says which.
 
-        Raises ``UsageError`` where nobody's name or no reason is given, or there is no such member or group.
+        ``member`` may be the beginning of an id, or a story whose articles are all meant; ``group`` too, or one of its
+        members; ``None``: the group that the member is in.  Raises ``UsageError`` where nobody's name or no reason is
+        given, or there is no such member or group.
         """
         if not who.strip() or not why.strip():
             raise UsageError("found no name or no reason, expected both; every decision says whose it is and why")
-        table, column, grouped = _tables_of(member)
         with opening.writing(self.store.engine, self.store.location) as connection:
-            if connection.execute(select(column).where(column == member)).first() is None:
-                raise UsageError(f"{member!r} has not been placed; call: watchfloor stories")
-            new = group if together else f"{group.partition('-')[0]}-{member.partition('-')[2]}"
-            connection.execute(table.update().where(column == member).values({grouped.name: new}))
-            row = {"member": member, "group": group, "together": together, "who": who, "why": why}
-            connection.execute(insert(decisions), {**row, "when": datetime.now(UTC)})
+            table, members = _members_of(connection, member)
+            wanted = _group_of(connection, table, group if group is not None else members[0])
+            for one in members:
+                new = wanted if together else f"{wanted.partition('-')[0]}-{one.partition('-')[2]}"
+                connection.execute(table.update().where(_member(table) == one).values({_group(table).name: new}))
+                row = {"member": one, "group": wanted, "together": together, "who": who, "why": why}
+                connection.execute(insert(decisions), {**row, "when": datetime.now(UTC)})
+        return wanted if together else new
+
+    def decided(self, *groups: str) -> list[Decided]:
+        """What people have decided about these stories and happenings, or about all, the oldest first."""
+        query = select(decisions).order_by(decisions.c.number)
+        query = query.where(decisions.c.group.in_(groups)) if groups else query
+        with opening.reading(self.store.engine, self.store.location) as connection:
+            return [
+                Decided(row.member, row.group, row.together, row.who, row.when, row.why)
+                for row in connection.execute(query)
+            ]
+
+    def story_with(self, happening: str) -> tuple[str, str]:
+        """The full id of a happening and the story of its first article; raises ``UsageError`` for none."""
+        with opening.reading(self.store.engine, self.store.location) as connection:
+            full = _group_of(connection, happening_events, happening)
+            query = (
+                select(story_articles.c.story)
+                .join(happening_events, happening_events.c.article == story_articles.c.article)
+                .where(happening_events.c.happening == full)
+                .order_by(story_articles.c.number)
+                .limit(1)
+            )
+            return full, connection.execute(query).scalar_one()
+
+    def _place_new_events(self) -> int:
+        """Places the events that a later reading of a placed article has found; says how many articles had some."""
+        event, article = schema.events, schema.articles
+        known = select(happening_events.c.event).where(happening_events.c.event == event.c.id).exists()
+        placed = select(story_articles.c.article).where(story_articles.c.article == article.c.id).exists()
+        query = (
+            select(article.c.row, article.c.published)
+            .join(event, event.c.article == article.c.row)
+            .where(article.c.current, placed, ~known)
+            .distinct()
+        )
+        with opening.reading(self.store.engine, self.store.location) as connection:
+            rows = connection.execute(query.order_by(article.c.row)).all()
+        if not rows:
+            return 0
+        stories = self._restored(min((day for _, day in rows if day), default=None))
+        for row, _ in rows:
+            (reading,) = self._readings([row])
+            held = self._happenings_of(reading.article.id)
+            self._keep_events(stories.add_events(reading, held.keys()), reading.article.id)
+        return len(rows)
+
+    def _keep_events(self, happening_of: Mapping[str, str], article: str) -> None:
+        rows = [{"event": event, "happening": name, "article": article} for event, name in happening_of.items()]
+        with opening.writing(self.store.engine, self.store.location) as connection:
+            known = select(happening_events.c.event).where(happening_events.c.event.in_(happening_of))
+            held = set(connection.scalars(known))
+            if fresh := [row for row in rows if row["event"] not in held]:
+                connection.execute(insert(happening_events), fresh)
 
     def _unplaced(self) -> list[tuple[int, date | None]]:
         """Rows and days of the articles that have no story yet."""
@@ -257,10 +326,7 @@ class StoredStories:
             if connection.execute(there).first() is not None:
                 return  # another process was first
             connection.execute(insert(story_articles), {"article": placing.article, "story": placing.story})
-            known = select(happening_events.c.event).where(happening_events.c.event.in_([row["event"] for row in rows]))
-            held = set(connection.scalars(known))
-            if fresh := [row for row in rows if row["event"] not in held]:
-                connection.execute(insert(happening_events), fresh)
+        self._keep_events({row["event"]: row["happening"] for row in rows}, placing.article)
 
     def _decisions(self) -> Decisions:
         pinned: dict[str, str] = {}
@@ -297,21 +363,48 @@ def _titles(connection: Connection, numbers: list[int]) -> dict[int, str]:
 
 def _full_id(connection: Connection, story: str) -> str:
     """The id of the only story that begins so."""
-    begins = story if story.startswith("story-") else f"story-{story}"
-    column = story_articles.c.story
+    return _only(connection, story_articles.c.story, story, "story", "watchfloor stories lists them")
+
+
+def _only(connection: Connection, column: Column[str], given: str, kind: str, otherwise: str) -> str:
+    """The only value of a column that begins so, with or without the kind before it; raises ``UsageError``."""
+    begins = given if given.startswith(f"{kind}-") else f"{kind}-{given}"
     found = list(connection.scalars(select(column).where(column.between(begins, begins + "~")).distinct().limit(3)))
     if len(found) != 1:
-        named = (
-            f"may be {' or '.join(found)}; give more of the id"
-            if found
-            else "is no story; watchfloor stories lists them"
-        )
-        raise UsageError(f"{story[:80]!r} {named}")
+        named = f"may be {' or '.join(found)}; give more of the id" if found else f"is no {kind}; {otherwise}"
+        raise UsageError(f"{given[:80]!r} {named}")
     return str(found[0])
 
 
-def _tables_of(member: str) -> tuple[Table, Column[str], Column[str]]:
-    """The table, the member's column and the group's, by what the member is."""
-    if member.startswith("event-"):
-        return happening_events, happening_events.c.event, happening_events.c.happening
-    return story_articles, story_articles.c.article, story_articles.c.story
+def _member(table: Table) -> Column[str]:
+    return table.c.event if table is happening_events else table.c.article
+
+
+def _group(table: Table) -> Column[str]:
+    return table.c.happening if table is happening_events else table.c.story
+
+
+def _members_of(connection: Connection, given: str) -> tuple[Table, list[str]]:
+    """The articles or the event that are meant, in their order, and the table that places them."""
+    kind = given.partition("-")[0]
+    if kind == "event":
+        return happening_events, [_only(connection, happening_events.c.event, given, "event", _UNPLACED)]
+    if kind != "story":
+        return story_articles, [_only(connection, story_articles.c.article, given, "article", _UNPLACED)]
+    table = story_articles
+    query = select(table.c.article).where(table.c.story == _full_id(connection, given)).order_by(table.c.number)
+    return table, list(connection.scalars(query))
+
+
+def _group_of(connection: Connection, table: Table, given: str) -> str:
+    """The group that is meant by its id or by one of its members, in full or the beginning."""
+    group, member = _group(table), _member(table)
+    if given.startswith(f"{member.name}-"):
+        full = _only(connection, member, given, member.name, _UNPLACED)
+        return str(connection.execute(select(group).where(member == full)).scalar_one())
+    return _only(
+        connection, group, given, group.name, "watchfloor stories lists the stories, watchfloor story their events"
+    )
+
+
+_UNPLACED = "it has not been placed; call: watchfloor stories"

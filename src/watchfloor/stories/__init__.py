@@ -5,8 +5,18 @@ from watchfloor.stories.claims import FalseClaim, false_claims
 from watchfloor.stories.copies import Copies, Copy, Fingerprint, Known, fingerprint_of
 from watchfloor.stories.decisions import Decisions
 from watchfloor.stories.dossiers import Dossier, dossier_of
-from watchfloor.stories.grades import Basis, credibility_of, grade, load_reliability, read_reliability, shifted
-from watchfloor.stories.origins import Link, origins_of
+from watchfloor.stories.grades import (
+    Basis,
+    Rule,
+    credibility_of,
+    grade,
+    load_reliability,
+    read_reliability,
+    rules_of,
+    shifted,
+    tags_of,
+)
+from watchfloor.stories.origins import Link, origins_of, principal_of
 from watchfloor.stories.shingles import MemoryIndex
 from watchfloor.stories.stories import Placing, Stories
 
@@ -24,6 +34,7 @@ __all__ = [
     "MemoryIndex",
     "Placing",
     "Point",
+    "Rule",
     "Stories",
     "changes",
     "credibility_of",
@@ -34,6 +45,9 @@ __all__ = [
     "grade",
     "load_reliability",
     "origins_of",
+    "principal_of",
     "read_reliability",
+    "rules_of",
     "shifted",
+    "tags_of",
 ]

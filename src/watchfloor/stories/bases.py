@@ -6,7 +6,8 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from watchfloor.stories.grades import Basis
-from watchfloor.stories.parties import RELATED, likeness, party_of
+from watchfloor.stories.origins import principal_of
+from watchfloor.stories.parties import RELATED, Party, likeness, party_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -45,6 +46,8 @@ def _ways(event: Event) -> set[str]:
 def _owned(reading: Reading, event: Event) -> bool:
     """Whether one who did it says so of itself; what the other side says of it is a claim."""
     parties = [party_of(mention, reading.words) for mention in event.actors]
+    if (owner := principal_of(reading.article.source.host)) is not None:
+        return any(likeness(Party(frozenset({owner}), frozenset()), party) >= RELATED for party in parties)
     vouchers = {
         evidence.vouched_by for evidence in event.evidence if evidence.vouched_by and evidence.status != "denied"
     }

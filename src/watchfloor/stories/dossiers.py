@@ -3,22 +3,25 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import chain
 from typing import TYPE_CHECKING
 
+from watchfloor.actors import load_knowledge
 from watchfloor.records import Story
 from watchfloor.stories.bases import basis_of
+from watchfloor.stories.claims import false_claims
 from watchfloor.stories.contradictions import between, reversals, within
 from watchfloor.stories.grades import LETTERS, grade, reliability_of
 from watchfloor.stories.merged import merged_event
-from watchfloor.stories.origins import links_between, origins_of, rest_of
+from watchfloor.stories.origins import links_between, origins_of, principal_of, rest_of
 from watchfloor.stories.tellings import tellings_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from watchfloor.records import Contradiction, Event, Grade, MergedEvent, Reading
+    from watchfloor.stories.claims import FalseClaim
     from watchfloor.stories.copies import Copy
     from watchfloor.stories.grades import Basis, Reliability
     from watchfloor.stories.origins import Link
@@ -34,6 +37,8 @@ class Dossier:
     links: tuple[Link, ...]  # why articles are of one origin
     bases: Mapping[str, Basis]  # by happening id: what its credibility is counted from
     grades: Mapping[str, Grade]  # by happening id
+    claims: tuple[FalseClaim, ...] = ()  # of membership and office, against what is known
+    principals: Mapping[str, str] = field(default_factory=dict)  # by article id: the actor whose own statement it is
 
 
 def dossier_of(
@@ -62,6 +67,8 @@ def dossier_of(
         links,
         bases,
         {name: grade(_best_source(told[name], reliability), basis) for name, basis in bases.items()},
+        tuple(chain.from_iterable(false_claims(reading, load_knowledge()) for reading in readings)),
+        {reading.article.id: owner for reading in readings if (owner := principal_of(reading.article.source.host))},
     )
 
 

@@ -50,10 +50,8 @@ def credibility_of(basis: Basis) -> tuple[Credibility, tuple[str, ...]]:
     >>> credibility_of(Basis(2, 0, 0, disputed=False, principal=False, tentative=False))
     (2, ('2: reported by 2 independent origins, not denied',))
     """
-    for number, holds, words in _rules(basis):
-        if holds:
-            return number, (f"{number}: {words}", *_asides(basis))
-    return 6, ("6: no origin tells it as a fact", *_asides(basis))
+    rule = next(rule for rule in rules_of(basis) if rule.holds)
+    return rule.number, (f"{rule.number}: {rule.words}", *_asides(basis))
 
 
 def shifted(reliability: Reliability, *, judged: int, rejected: int) -> Reliability:
@@ -74,6 +72,18 @@ def reliability_of(host: str | None, own: Mapping[str, Reliability]) -> Reliabil
     return next((own[domain] for domain in domains if domain in own), "F")
 
 
+def tags_of(grade: Grade) -> tuple[str, str]:
+    """The grade as tags of MISP's taxonomy.
+
+    >>> tags_of(Grade("B", 2, ()))
+    ('admiralty-scale:source-reliability="b"', 'admiralty-scale:information-credibility="2"')
+    """
+    return (
+        f'admiralty-scale:source-reliability="{grade.reliability.lower()}"',
+        f'admiralty-scale:information-credibility="{grade.credibility}"',
+    )
+
+
 def load_reliability() -> dict[str, Reliability]:
     """The shipped defaults by domain: only those for which the file names a public basis."""
     return {row["domain"]: row["grade"] for row in vocabularies.load("watchfloor.stories", "reliability.yaml").rows}
@@ -88,26 +98,80 @@ def read_reliability(path: Path) -> dict[str, Reliability]:
     return {row["domain"]: row["grade"] for row in file.rows}
 
 
-def _rules(basis: Basis) -> tuple[tuple[Credibility, bool, str], ...]:
-    told = basis.affirming
-    denied = _counted(basis.denying, "origin")
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One rule of credibility, as it applies to a basis."""
+
+    number: Credibility
+    when: str  # what it asks for
+    holds: bool  # it fits, whether or not one before it does
+    words: str  # what it says where it holds
+
+
+def rules_of(basis: Basis) -> tuple[Rule, ...]:
+    """All rules in order, applied to a basis; the first that fits holds, and the last always fits."""
+    told, claimed = basis.affirming, basis.claiming
+    all_told = told + claimed
+    denied, told_in = _counted(basis.denying, "origin"), _counted(all_told, "origin")
     return (
-        (5, basis.denying > told + basis.claiming, f"denied in {denied}, told in {told + basis.claiming}"),
-        (
-            4,
-            basis.denying > 0 and told < SEVERAL,
-            f"told in {_counted(told + basis.claiming, 'origin')}, denied in {denied}",
+        Rule(
+            5,
+            "denied in more origins than tell it",
+            basis.denying > all_told,
+            f"denied in {denied}, told in {all_told}",
         ),
-        (4, basis.disputed and told < SEVERAL, "the tellings contradict each other"),
-        (3, basis.denying > 0 or basis.disputed, f"reported by {told} independent origins, but denied or disputed"),
-        (4, basis.tentative and told + basis.claiming < SEVERAL, "told as planned or possible by one origin"),
-        (3, basis.tentative, f"told as planned or possible by {told + basis.claiming} independent origins"),
-        (1, told >= MANY, f"reported by {told} independent origins, not denied"),
-        (2, told == SEVERAL, "reported by 2 independent origins, not denied"),
-        (2, told == 1 and basis.principal, "reported by 1 origin and owned by who did it, not denied"),
-        (3, told == 1, "reported by 1 origin, not denied"),
-        (4, basis.claiming >= SEVERAL, f"claimed in {basis.claiming} independent origins, none tells it as a fact"),
-        (4, basis.principal, "claimed in 1 origin by who did it"),
+        Rule(
+            4,
+            "denied, and told as a fact by fewer than two origins",
+            basis.denying > 0 and told < SEVERAL,
+            f"told in {told_in}, denied in {denied}",
+        ),
+        Rule(
+            4,
+            "the tellings contradict each other, and fewer than two origins tell it as a fact",
+            basis.disputed and told < SEVERAL,
+            "the tellings contradict each other",
+        ),
+        Rule(
+            3,
+            "denied or disputed, and told as a fact by two origins or more",
+            basis.denying > 0 or basis.disputed,
+            f"reported by {told} independent origins, but denied or disputed",
+        ),
+        Rule(
+            4,
+            "planned or possible, and told by one origin",
+            basis.tentative and all_told < SEVERAL,
+            "told as planned or possible by one origin",
+        ),
+        Rule(
+            3,
+            "planned or possible, and told by two origins or more",
+            basis.tentative,
+            f"told as planned or possible by {all_told} independent origins",
+        ),
+        Rule(
+            1,
+            "told as a fact by three origins or more",
+            told >= MANY,
+            f"reported by {told} independent origins, not denied",
+        ),
+        Rule(2, "told as a fact by two origins", told == SEVERAL, "reported by 2 independent origins, not denied"),
+        Rule(
+            2,
+            "told as a fact by one origin, and who did it says so",
+            told == 1 and basis.principal,
+            "reported by 1 origin and owned by who did it, not denied",
+        ),
+        Rule(3, "told as a fact by one origin", told == 1, "reported by 1 origin, not denied"),
+        Rule(
+            4,
+            "claimed in two origins or more, told as a fact by none",
+            claimed >= SEVERAL,
+            f"claimed in {claimed} independent origins, none tells it as a fact",
+        ),
+        Rule(4, "claimed in one origin by who did it", basis.principal, "claimed in 1 origin by who did it"),
+        Rule(6, "none of these", True, "no origin tells it as a fact"),
     )
 
 

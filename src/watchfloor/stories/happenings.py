@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from watchfloor.records import digest
 from watchfloor.stories.decisions import Decisions
 from watchfloor.stories.matching import ENOUGH, agreement, is_titled, match
+from watchfloor.stories.newest import Newest
 from watchfloor.stories.tellings import name_of
 
 if TYPE_CHECKING:
@@ -69,7 +70,7 @@ class Happenings:
     decisions: Decisions = field(default_factory=Decisions)
     by_id: dict[str, Happening] = field(default_factory=dict)
     by_event: dict[str, str] = field(default_factory=dict)  # event id to happening id
-    _index: defaultdict[Key, deque[str]] = field(default_factory=lambda: defaultdict(lambda: deque(maxlen=NEWEST)))
+    _index: Newest[Key] = field(default_factory=lambda: Newest(NEWEST))
     _of_article: defaultdict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
     _recent: deque[str] = field(default_factory=deque)
 
@@ -97,9 +98,7 @@ class Happenings:
         self.by_event[telling.event] = name
         self._of_article[telling.article].append(name)
         for key in keys_of(telling):
-            names = self._index[key]
-            if name not in islice(reversed(names), KEPT):
-                names.append(name)
+            self._index.add(key, name)
         return name
 
     def of(self, tellings: Sequence[Telling]) -> tuple[str, ...]:
@@ -108,7 +107,12 @@ class Happenings:
 
     def _copied_pairs(self, tellings: Sequence[Telling], copied: Iterable[str]) -> Iterator[tuple[float, int, str]]:
         """Happenings of the copied articles that are told in the same clause."""
-        names = dict.fromkeys(name for other in islice(copied, COPIED_FROM) for name in self._of_article.get(other, ()))
+        names = dict.fromkeys(
+            name
+            for other in islice(copied, COPIED_FROM)
+            for name in self._of_article.get(other, ())
+            if name in self.by_id
+        )
         for number, telling in enumerate(tellings):
             for name in names:
                 if self.by_id[name].copies(telling) and self.decisions.allow(telling.event, name):
@@ -122,15 +126,23 @@ class Happenings:
                     yield likeness - TITLE * telling.title, number, name
 
     def _retire(self, newest: str) -> None:
-        """Drops what the oldest happening is compared by, once there are too many."""
+        """Forgets the oldest happening once there are too many; its id stays where it was given out."""
         self._recent.append(newest)
-        if len(self._recent) > COMPARABLE:
-            self.by_id[self._recent.popleft()].kept.clear()
+        if len(self._recent) <= COMPARABLE:
+            return
+        oldest = self.by_id.pop(self._recent.popleft())
+        for event, article in oldest.tellings.items():
+            self.by_event.pop(event, None)
+            self._of_article.pop(article, None)
+        for telling in oldest.kept:
+            for key in keys_of(telling):
+                self._index.drop(key, oldest.id)
 
     def _candidates(self, telling: Telling) -> Iterable[str]:
         """Happenings that share a key, the newest first, each once."""
-        held = [reversed(self._index[key]) for key in keys_of(telling) if key in self._index]
-        return islice(dict.fromkeys(name for names in held for name in islice(names, CANDIDATES)), CANDIDATES)
+        held = (self._index.of(key) for key in keys_of(telling))
+        names = dict.fromkeys(name for names in held for name in islice(names, CANDIDATES) if name in self.by_id)
+        return islice(names, CANDIDATES)
 
 
 def _choose(pairs: Iterable[tuple[float, int, str]], twins: Sequence[int]) -> dict[int, str]:

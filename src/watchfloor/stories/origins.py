@@ -10,9 +10,11 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from dataclasses import dataclass
+from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from watchfloor import vocabularies
 from watchfloor.stories.copies import credit_of
 from watchfloor.stories.tellings import end_of_lead
 
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
     from watchfloor.stories.copies import Copy
 
 MEDIA = "MED"
+LONGEST_BYLINE = 200  # characters of a byline that are looked at
 LARGE_SHARE = 0.5  # of an article's statements that one medium gives: then the article rests on it
 
 
@@ -49,10 +52,26 @@ class Rest:
 def rest_of(reading: Reading) -> Rest:
     """What an article rests on, by its own words."""
     article = reading.article
-    credit = credit_of(article.text)
+    credit = credit_of(f"{article.text}\n{_of_byline(article.byline)}")
     agency = agency_of(credit) if credit else None
     own = _publisher(article) - {agency or ""}
     return Rest(article.id, agency, frozenset(_media(reading)) - own, own, frozenset(_named(reading)) - own)
+
+
+def principal_of(host: str | None) -> str | None:
+    """The id of the actor whose own statements stand on a host; ``None``: on this one stand none.
+
+    >>> principal_of("www.nato.int"), principal_of("daily-echo.example")
+    ('NATO', None)
+    """
+    labels = (host or "").removeprefix("www.").split(".")
+    known = _principals()
+    return next((known[name] for at in range(len(labels)) if (name := ".".join(labels[at:])) in known), None)
+
+
+@cache
+def _principals() -> dict[str, str]:
+    return {row["domain"]: row["actor"] for row in vocabularies.load("watchfloor.stories", "principals.yaml").rows}
 
 
 def links_between(rests: Sequence[Rest], copies: Iterable[Copy]) -> tuple[Link, ...]:
@@ -92,6 +111,12 @@ def _root(leader: Mapping[str, str], article: str) -> str:
     while leader[article] != article:
         article = leader[article]
     return article
+
+
+def _of_byline(byline: str | None) -> str:
+    """A byline as a credit is written: "By Ana Kim, Reuters" is "(Reuters)"."""
+    words = re.split(r",|\bfor\b|\bof\b|/|\||\bBy\b", (byline or "")[:LONGEST_BYLINE])
+    return " ".join(f"({part.strip().removeprefix('the ').removeprefix('The ')})" for part in words if part.strip())
 
 
 def _credit_links(rests: Sequence[Rest]) -> Iterator[Link]:

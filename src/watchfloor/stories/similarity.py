@@ -7,10 +7,11 @@ most, so that two texts about one event are close and two texts of one kind are 
 from __future__ import annotations
 
 import math
-from collections import Counter, defaultdict, deque
+from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeAlias
 
+from watchfloor.stories.newest import Newest
 from watchfloor.stories.tellings import end_of_lead, words_of
 
 if TYPE_CHECKING:
@@ -22,7 +23,7 @@ Vector: TypeAlias = dict[str, float]  # word to weight, of length one
 
 TERMS = 40  # of an article that count
 RAREST = 12  # by which its neighbours are looked up
-NEWEST = 300  # articles that one word leads to
+NEWEST = 100  # articles that one word leads to
 PRIOR = 200  # articles that are taken to have been seen before the first: no word is sure to be rare
 
 
@@ -33,7 +34,7 @@ class Neighbours:
     read: int = 0
     having: Counter[str] = field(default_factory=Counter)  # word to the number of articles that have it
     vectors: dict[str, Vector] = field(default_factory=dict)
-    _holders: defaultdict[str, deque[str]] = field(default_factory=lambda: defaultdict(lambda: deque(maxlen=NEWEST)))
+    _holders: Newest[str] = field(default_factory=lambda: Newest(NEWEST))
 
     def add(self, article: Article) -> Mapping[str, float]:
         """By id, how like the earlier articles are that share a rare word, 0 to 1; then it is known too."""
@@ -44,18 +45,17 @@ class Neighbours:
         found = {name: cosine(vector, self.vectors[name]) for name in self._holders_of(vector)}
         self.vectors[article.id] = vector
         for word in rarest(vector):
-            self._holders[word].append(article.id)
+            self._holders.add(word, article.id)
         return found
 
     def forget(self, article: str) -> None:
         """Drops the vector of an article that is too old to be anybody's neighbour."""
         vector = self.vectors.pop(article, {})
         for word in rarest(vector):
-            if article in self._holders[word]:
-                self._holders[word].remove(article)
+            self._holders.drop(word, article)
 
     def _holders_of(self, vector: Vector) -> set[str]:
-        return {name for word in rarest(vector) for name in self._holders.get(word, ())}
+        return {name for word in rarest(vector) for name in self._holders.of(word)}
 
     def _vector(self, counts: Counter[str]) -> Vector:
         weights = {word: (1 + math.log(count)) * self._rarity(word) for word, count in counts.items()}
@@ -69,8 +69,7 @@ class Neighbours:
 
 def cosine(one: Vector, other: Vector) -> float:
     """The cosine of two vectors of length one."""
-    shorter, longer = sorted((one, other), key=len)
-    return sum(weight * longer.get(word, 0.0) for word, weight in shorter.items())
+    return sum(one[word] * other[word] for word in one.keys() & other.keys())
 
 
 def rarest(vector: Vector) -> list[str]:

@@ -18,7 +18,7 @@ from watchfloor.stories.storylines import LEADS, MANY, Profile, Storylines
 from watchfloor.stories.tellings import tellings_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Mapping
 
     from watchfloor.records import Article, Reading
     from watchfloor.stories.copies import Copy
@@ -76,6 +76,11 @@ class Stories:
     def under(cls, decisions: Decisions, copies: FindsCopies | None = None) -> Stories:
         """Stories that keep to what people have decided."""
         return cls(copies or Copies(), Neighbours(), Happenings(decisions), Storylines(decisions))
+
+    def add_events(self, reading: Reading, known: Collection[str]) -> dict[str, str]:
+        """The happenings of those events of a placed article that are not ``known``, by event id."""
+        new = [telling for telling in tellings_of(reading) if telling.event not in known]
+        return dict(zip((telling.event for telling in new), self.happenings.add(new), strict=True))
 
     def restore(self, reading: Reading, story: str, happening_of: Mapping[str, str]) -> None:
         """Takes in an article where it was placed before; ``happening_of`` gives the happening of each event id."""

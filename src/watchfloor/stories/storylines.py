@@ -9,11 +9,13 @@ from __future__ import annotations
 from collections import Counter, defaultdict, deque
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from statistics import fmean
 from typing import TYPE_CHECKING
 
 from watchfloor.records import digest
 from watchfloor.stories.decisions import Decisions
 from watchfloor.stories.matching import agreement, when, where
+from watchfloor.stories.newest import Newest
 from watchfloor.stories.parties import OTHER, RELATED, likeness_of_lists
 
 if TYPE_CHECKING:
@@ -29,6 +31,8 @@ SOON = timedelta(days=2)  # in which one lead answers what the other article tel
 CLOSE = timedelta(days=4)
 SEVERAL = 2  # shared events
 LONGEST_PAUSE = timedelta(days=10)  # after which a story is over, unless the text is copied
+COMPARABLE = 20_000  # stories that are compared; older ones are over
+TELLING = 40  # stories that one happening leads to
 LEADS = 12  # tellings of a story's leads that are kept for comparison
 MANY = 6  # events of an article that has no one matter, where no party is in a third of them
 _DISTINCT = frozenset(
@@ -96,11 +100,13 @@ class Storylines:
     decisions: Decisions = field(default_factory=Decisions)
     by_id: dict[str, Storyline] = field(default_factory=dict)
     by_article: dict[str, str] = field(default_factory=dict)
-    _telling: defaultdict[str, list[str]] = field(default_factory=lambda: defaultdict(list))  # happening to stories
+    _telling: Newest[str] = field(default_factory=lambda: Newest(TELLING))  # happening to stories
+    _recent: deque[str] = field(default_factory=deque)
 
     def add(self, profile: Profile) -> str:
         """The id of the story that the article belongs to: the surest of those it can, or a new one."""
-        scores = {name: self._likeness(profile, self.by_id[name]) for name in self._candidates(profile)}
+        near = _Near(_by_story(profile.copies, self.by_article), _by_story(profile.alike, self.by_article))
+        scores = {name: self._likeness(profile, name, near) for name in self._candidates(profile, near)}
         likely = [name for name, score in scores.items() if score > 0 and self.decisions.allow(profile.article, name)]
         surest = max(likely, key=lambda name: (scores[name], name), default=None)
         return self.place(profile, self.decisions.pinned.get(profile.article, surest))
@@ -108,28 +114,54 @@ class Storylines:
     def place(self, profile: Profile, story: str | None) -> str:
         """Puts an article into a story, or into a new one for ``None``; gives the story's id."""
         name = story or f"story-{digest(profile.article)}"
-        self.by_id.setdefault(name, Storyline(name)).add(profile)
+        if name not in self.by_id:
+            self.by_id[name] = Storyline(name)
+            self._retire(name)
+        self.by_id[name].add(profile)
         self.by_article[profile.article] = name
         for happening in profile.happenings:
-            if name not in self._telling[happening]:
-                self._telling[happening].append(name)
+            self._telling.add(happening, name)
         return name
 
-    def _candidates(self, profile: Profile) -> Iterable[str]:
-        near = (self.by_article[name] for name in (*profile.copies, *profile.alike) if name in self.by_article)
-        told = (name for happening in sorted(profile.happenings) for name in self._telling.get(happening, ()))
-        return dict.fromkeys((*near, *told))
+    def _candidates(self, profile: Profile, near: _Near) -> Iterable[str]:
+        told = (name for happening in sorted(profile.happenings) for name in self._telling.of(happening))
+        return dict.fromkeys((*near.copies, *near.alike, *told))
 
-    def _likeness(self, profile: Profile, story: Storyline) -> float:
-        """How surely the article belongs to the story; 0: it does not."""
-        copied = _best(profile.copies, story)
+    def _likeness(self, profile: Profile, name: str, near: _Near) -> float:
+        """How surely the article belongs to the story; 0: it does not.  To one that is over only a copy belongs."""
+        copied, alike = near.copies.get(name, 0.0), near.alike.get(name, 0.0)
         if copied >= COPIED:
             return 1 + copied
-        pause = story.pause_before(profile.day)
-        if pause > LONGEST_PAUSE or profile.scattered:
+        story = self.by_id.get(name)
+        if story is None or profile.scattered or (pause := story.pause_before(profile.day)) > LONGEST_PAUSE:
             return 0.0
-        evidence = _Evidence.of(profile, story, pause)
+        evidence = _Evidence.of(profile, story, pause, alike)
         return evidence.weight if evidence.same_event or evidence.same_matter(profile, story) else 0.0
+
+    def _retire(self, newest: str) -> None:
+        """Forgets what the oldest story is compared by, once there are too many; its articles keep it."""
+        self._recent.append(newest)
+        if len(self._recent) > COMPARABLE:
+            oldest = self.by_id.pop(self._recent.popleft())
+            for happening in oldest.happenings:
+                self._telling.drop(happening, oldest.id)
+
+
+@dataclass(frozen=True, slots=True)
+class _Near:
+    """How much an article shares with stories, by their ids."""
+
+    copies: Mapping[str, float]
+    alike: Mapping[str, float]
+
+
+def _by_story(likeness: Mapping[str, float], story_of: Mapping[str, str]) -> dict[str, float]:
+    """For each story the mean of its two likest articles, so that one chance neighbour does not decide."""
+    scores: defaultdict[str, list[float]] = defaultdict(list)
+    for article, score in likeness.items():
+        if article in story_of:
+            scores[story_of[article]].append(score)
+    return {name: fmean(sorted(found, reverse=True)[:2]) for name, found in scores.items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,11 +175,11 @@ class _Evidence:
     half: int  # events that one of the leads tells
 
     @classmethod
-    def of(cls, profile: Profile, story: Storyline, pause: timedelta) -> _Evidence:
+    def of(cls, profile: Profile, story: Storyline, pause: timedelta, alike: float) -> _Evidence:
         answered = profile.leads & story.happenings.keys() | profile.happenings & story.leads.keys()
         return cls(
             pause,
-            _best(profile.alike, story),
+            alike,
             len(profile.happenings & story.happenings.keys()),
             len(profile.leads & story.leads.keys()),
             len(answered),
@@ -193,9 +225,3 @@ def _rivals(one: Telling, other: Telling) -> bool:
         return False
     apart = when(one.period, other.period) == OTHER or where(one, other) == OTHER
     return apart and likeness_of_lists(one.parties, other.parties) >= RELATED
-
-
-def _best(likeness: Mapping[str, float], story: Storyline) -> float:
-    """The mean of the story's two likest articles, so that one chance neighbour does not decide."""
-    scores = sorted((likeness[name] for name in story.articles if name in likeness), reverse=True)[:2]
-    return sum(scores) / len(scores) if scores else 0.0

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from watchfloor.events.words import number_words
@@ -28,6 +29,11 @@ _KINDS: Mapping[str, CountKind] = {
     "arrested": "arrested", "detained": "arrested",
 }  # fmt: skip
 _AT_LEAST = frozenset({"at least", "more than", "over", "no fewer than"})
+
+
+_COUNTING = re.compile(
+    r"\b(?:killed|dead|died|perished|lost|injured|wounded|hurt|hospital|arrested|detained)\b", re.IGNORECASE
+)
 
 
 @cache
@@ -66,9 +72,8 @@ def tolls_of(text: str) -> Iterator[Toll]:
     >>> [(toll.kind, toll.low, toll.high) for toll in tolls_of("At least nine people died and 12 others were injured.")]
     [('killed', 9, None), ('injured', 12, 12)]
     """
-    for number, found in enumerate(_pattern().finditer(text)):
-        if number >= MOST:
-            return
+    told = _COUNTING.search(text)
+    for found in islice(_pattern().finditer(text), MOST) if told else ():
         groups = {name.rstrip("1234"): words for name, words in found.groupdict().items() if words}
         said = next(groups[name] for name in ("state", "act", "of", "left", "verb") if name in groups).casefold()
         low = _value(groups["number"].casefold())
