@@ -26,6 +26,8 @@ SUBJECT_CONTROL = frozenset({"promise", "pledge", "vow", "threaten", "swear", "g
 # After these a clause in "-ing" is done by the object: "accused Rome of shelling", "kept Cairo from joining".
 OBJECT_CONTROL = frozenset({"of", "from", "into", "for"})
 TEXT = "watchfloor.text"  # where a document keeps its own text
+DEPENDENTS = "watchfloor.dependents"  # where a document keeps who hangs on whom
+MIDDLE = 2**63
 STEPS = 12  # how many heads a question may climb
 
 
@@ -45,7 +47,24 @@ def text_of(doc: Doc) -> str:
 
 def children(token: Token, *relations: str) -> list[Token]:
     """The token's dependents in these relations, in the order of the text."""
-    return [child for child in token.children if child.dep_ in relations]
+    doc = token.doc
+    return [doc[place] for relation, place in _dependents(doc).get(token.i, ()) if relation in relations]
+
+
+def _dependents(doc: Doc) -> dict[int, list[tuple[str, int]]]:
+    """For each token with dependents their relations and places, in text order; made at the first question of a doc.
+
+    A document that is parsed anew while questions are asked would be answered by its old parse.
+    """
+    found: dict[int, list[tuple[str, int]]] | None = doc.user_data.get(DEPENDENTS)
+    if found is None:
+        found = doc.user_data[DEPENDENTS] = {}
+        names = doc.vocab.strings
+        for place, (head, relation) in enumerate(doc.to_array(["HEAD", "DEP"]).tolist()):
+            step = head if head < MIDDLE else head - 2 * MIDDLE  # spaCy gives signed steps as unsigned numbers
+            if step:
+                found.setdefault(place + step, []).append((names[relation], place))
+    return found
 
 
 def conjuncts_of(token: Token) -> list[Token]:
