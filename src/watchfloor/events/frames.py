@@ -43,7 +43,8 @@ PREPOSITIONS = word_class("prepositions")
 ACTOR_ROLES = ("nsubj", "by", "poss", "amod")
 RECIPIENT_ROLES = ("obj", "iobj", "against", "on", "with", "to")
 _KEYS = frozenset({
-    "id", "type", "mode", *ITEMS, "actor", "recipient", "reciprocal", "negated", "requires", "excludes", "modes", "status",
+    "id", "type", "mode", *ITEMS, "actor", "recipient", "reciprocal", "negated", "requires", "excludes", "modes",
+    "status",
     "counts", "confidence", "examples", "over", "governed", "becomes", "bare",
 })  # fmt: skip
 SHORTEST = 3  # words of an example

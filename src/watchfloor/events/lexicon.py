@@ -110,8 +110,8 @@ def items_of(frame: Frame) -> Iterator[Item]:
                     yield Item(text, frame, form, last, tuple(others))
 
 
-def _precedence(item: Item) -> tuple[int, int]:
-    return -item.size, -len(item.frame.requires)
+def _precedence(item: Item) -> tuple[int, bool, int]:
+    return -item.size, not item.frame.negated, -len(item.frame.requires)
 
 
 def _verbal(text: str, frame: Frame, words: tuple[str, ...]) -> Iterator[Item]:

@@ -8,6 +8,7 @@ from watchfloor.events.attachment import measured
 from watchfloor.events.frames import PREPOSITIONS
 from watchfloor.events.parties import others_than
 from watchfloor.events.roles import CLAUSES, noun_of, objects
+from watchfloor.events.status import is_reported
 from watchfloor.events.words import word_class
 from watchfloor.reader import syntax
 
@@ -28,7 +29,8 @@ MODIFIERS = ("amod", "compound", "nmod:desc", "nmod:poss", "nmod:unmarked", "num
 SEVERAL = frozenset({"several"})  # `actor: several`: sides of at least two countries
 SOMEBODY = frozenset({"actor"})  # `recipient: actor`: the side must be filled, and by somebody else than the actor
 NEEDED = frozenset({
-    "modifier", "preposition", "complement", "adverb", "marker", "theme", "instrument", "oblique", "governor", "condition",
+    "modifier", "preposition", "complement", "adverb", "marker", "theme", "instrument", "oblique", "governor",
+    "condition",
 })  # fmt: skip
 
 
@@ -80,14 +82,11 @@ class Limits:
             return evocation.item.text.lower() in words
         if key == "preposition":
             return any(words & set(case.split()) for case, _ in self._obliques(evocation))
-        if key == "marker":
-            return any(words & set(syntax.marker_of(clause).split()) for clause in _clauses(evocation))
-        if key == "condition":
-            return any(syntax.marker_of(clause) in words for clause in _conditions(evocation))
-        if key == "actor" and words == SEVERAL:
-            return len({mention.country for mention in filled.actors if mention.country}) > 1
-        if key in {"actor", "recipient"} and words == SOMEBODY:
-            return bool(filled.actors if key == "actor" else others_than(filled.actors, filled.recipients))
+        if key in {"marker", "condition"}:
+            clauses = _clauses(evocation) if key == "marker" else _conditions(evocation)
+            return any(words & set(syntax.marker_of(clause).split()) for clause in clauses)
+        if key in {"actor", "recipient"} and words in {SOMEBODY, SEVERAL}:
+            return _is_filled(key, words, filled)
         slot = self._slot(key, evocation, filled)
         if excluding:
             free = (token for token in slot if token != evocation.noun and not self._is_named_actor(token))
@@ -138,7 +137,7 @@ class Limits:
 
     def _is_named_actor(self, token: Token) -> bool:
         named = self._parties.named_by(token)
-        return token.pos_ == "PROPN" and any(mention.actor or mention.country for mention in named)
+        return token.pos_ in {"PROPN", "PRON"} and any(mention.actor or mention.country for mention in named)
 
     def _is_word(self, token: Token, words: Words) -> bool:
         if token.lemma_.lower() in words or token.lower_ in words:
@@ -169,6 +168,11 @@ class Limits:
     def _evokes(self, token: Token, words: Words) -> bool:
         patterns = [word for word in words if word.startswith("=")]
         return bool(patterns) and matches(self._evoked(token), patterns)
+
+
+def _is_filled(key: str, words: Words, filled: Filled) -> bool:
+    side = filled.actors if key == "actor" else others_than(filled.actors, filled.recipients)
+    return bool(side) if words == SOMEBODY else len({party.country for party in side if party.country}) > 1
 
 
 def _stood_for(pronoun: Token) -> list[Token]:
@@ -227,9 +231,17 @@ def predicate_of(evocation: Evocation) -> Token:
 
 
 def _conditions(evocation: Evocation) -> list[Token]:
-    """The side clauses of its own clause and of the one below: "will leave *unless*", "said it would leave *unless*"."""
+    """The side clauses of its own clause and of the one below: "will leave *unless*", "said it would leave *unless*".
+
+    "Would" outside of a report only imagines: "if Peru attacked, Chile would respond".
+    """
     owners = (predicate_of(evocation), *_clauses(evocation))
-    return [clause for owner in owners for clause in syntax.children(owner, "advcl")]
+    real = (
+        owner
+        for owner in owners
+        if is_reported(owner) or not any(word.lower_ in {"would", "'d"} for word in syntax.auxiliaries_of(owner))
+    )
+    return [clause for owner in real for clause in syntax.children(owner, "advcl")]
 
 
 def _with_noun(evocation: Evocation) -> list[Token]:
@@ -248,6 +260,7 @@ def _modifiers_of(noun: Token) -> list[Token]:
 
 
 def _amount_of(token: Token) -> Iterator[Token]:
-    """What an amount is an amount of: "dozens of *protesters*"."""
-    if token.lemma_.lower() in word_class("amounts") or token.pos_ == "NUM":
+    """What an amount or a member is one of: "dozens of *protesters*", "staff of the *embassy*"."""
+    lemma = token.lemma_.lower()
+    if lemma in word_class("amounts") | word_class("members") or token.pos_ == "NUM":
         yield from (noun for case, noun in syntax.obliques_of(token) if case == "of")

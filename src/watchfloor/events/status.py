@@ -63,7 +63,7 @@ def _verb_status(verb: Token, *, is_verbal_act: bool, steps: int) -> Status | No
     if auxiliaries & word_class("future"):
         return "possible" if _has_condition(verb) else "planned"
     if auxiliaries & {"would", "'d"}:
-        return "planned" if _is_reported(verb) and not _has_condition(verb) else "possible"
+        return "planned" if is_reported(verb) and not _has_condition(verb) else "possible"
     return _tense_status(verb, auxiliaries, is_verbal_act=is_verbal_act, steps=steps)
 
 
@@ -108,6 +108,8 @@ def _infinitive_status(verb: Token, steps: int) -> Status | None:
             or (verb.head.lemma_ == "go" and verb.head.tag_ == "VBG")
         ):
             return "planned"
+        if verb.dep_ == "xcomp" and verb.head.lemma_ in word_class("implicative"):
+            return _above(verb, steps)
         return "possible" if verb.dep_ in {"xcomp", "ccomp", "csubj"} else "planned"
     if verb.dep_ in {"conj", "xcomp", "ccomp"}:
         return _above(verb, steps)
@@ -130,7 +132,7 @@ def _has_condition(verb: Token) -> bool:
     return any(syntax.marker_of(clause) in {"if", "unless"} for clause in syntax.children(verb, "advcl"))
 
 
-def _is_reported(verb: Token) -> bool:
+def is_reported(verb: Token) -> bool:
     """Whether "would" is the future of a report: "announced it *would* withdraw"."""
     return verb.dep_ in {"ccomp", "conj", "advcl", "parataxis"} and verb.head.tag_ in {
         "VBD",
