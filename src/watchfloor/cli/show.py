@@ -10,6 +10,7 @@ from rich.text import Text
 
 from watchfloor.cli.filters import DEFAULT_STORE, StorePlace, opened
 from watchfloor.cli.plain import plain
+from watchfloor.cli.stories import show as show_happening
 from watchfloor.cli.tables import console, people, span_of_days
 
 if TYPE_CHECKING:
@@ -26,7 +27,10 @@ def show(
     *,
     store: StorePlace = DEFAULT_STORE,
 ) -> None:
-    """Show one record: its words in context, its article, the run that found it, what was changed."""
+    """Show one record: its words in context, its article, the run that found it, what was changed; or one happening."""
+    if id.startswith("happening-"):
+        show_happening(id, store=store)
+        return
     with opened(store) as kept:
         found = kept.show(id)
     screen = console()

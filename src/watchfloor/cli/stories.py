@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from watchfloor.records import Contradiction, Event, MergedEvent, Reading
-    from watchfloor.store.stories import Decided
+    from watchfloor.store.story_tables import Decided
     from watchfloor.stories import Basis, Dossier, FalseClaim
 
 Where = Annotated[str | None, typer.Option("--store", help="Path of the store, or its URL.", show_default=False)]
@@ -193,8 +193,8 @@ def _happening_lines(
     whom = f" -> {', '.join(happening.recipients)}" if happening.recipients else ""
     days = f"{happening.start or '?'}..{happening.end or '?'}"
     mode = f"/{happening.mode}" if happening.mode else ""
-    head = f"{grade.reliability}{grade.credibility} {happening.type}{mode} {happening.status} {who}{whom} {days}"
-    yield f"{head} {', '.join(happening.places)}".rstrip()
+    head = f"{happening.id[:18]} {grade.reliability}{grade.credibility} {happening.type}{mode} {happening.status}"
+    yield f"{head} {who}{whom} {days} {', '.join(happening.places)}".rstrip()
     yield from (f"   {reason}" for reason in grade.reasons)
     for count in happening.counts:
         high = "+" if count.high is None else f"-{count.high}" if count.high != count.low else ""

@@ -9,14 +9,28 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING, Literal
 
-from sqlalchemy import Boolean, Column, DateTime, Integer, MetaData, String, Table, Text, desc, func, insert, select
+from sqlalchemy import desc, func, insert, select
 
 from watchfloor.errors import UsageError
 from watchfloor.store import opening, schema
 from watchfloor.store.copies import StoredCopies
+from watchfloor.store.judged import judged_hosts
 from watchfloor.store.packing import unpacked
 from watchfloor.store.settling import load_corrected
-from watchfloor.stories import Copies, Decisions, Dossier, Stories, dossier_of, load_reliability
+from watchfloor.store.story_tables import (
+    Decided,
+    decisions,
+    full_id,
+    group,
+    group_of,
+    happening_events,
+    member,
+    members_of,
+    metadata,
+    story_articles,
+)
+from watchfloor.stories import Copies, Decisions, Dossier, Stories, dossier_of, load_reliability, shifted
+from watchfloor.stories.grades import reliability_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
@@ -32,36 +46,6 @@ WINDOW = timedelta(days=45)  # before the earliest new article: what it is compa
 COMPARED = 5_000  # articles of the window, the newest
 NEW = 200  # stories that are told to be new
 
-metadata = MetaData()
-
-story_articles = Table(
-    "story_articles",
-    metadata,
-    Column("number", Integer, primary_key=True),  # in the order in which they were placed
-    Column("article", String, nullable=False, unique=True),
-    Column("story", String, nullable=False, index=True),
-)
-
-happening_events = Table(
-    "happening_events",
-    metadata,
-    Column("event", String, primary_key=True),
-    Column("happening", String, nullable=False, index=True),
-    Column("article", String, nullable=False, index=True),
-)
-
-decisions = Table(  # append-only; of two about one member and group the later holds
-    "story_decisions",
-    metadata,
-    Column("number", Integer, primary_key=True),
-    Column("member", String, nullable=False),  # id of an article or an event
-    Column("group", String, nullable=False),  # id of a story or a happening
-    Column("together", Boolean, nullable=False),
-    Column("who", Text, nullable=False),
-    Column("when", DateTime(timezone=True), nullable=False),
-    Column("why", Text, nullable=False),
-)
-
 
 @dataclass(frozen=True, slots=True)
 class StoryLine:
@@ -74,18 +58,6 @@ class StoryLine:
     first: date | None  # day of its earliest article; None: no article has a date
     last: date | None
     weight: float  # the highest intensity of its events, whatever its sign
-
-
-@dataclass(frozen=True, slots=True)
-class Decided:
-    """One decision of a person."""
-
-    member: str  # id of an article or an event
-    group: str  # id of a story or a happening
-    together: bool  # False: it was taken out of the group
-    who: str
-    when: datetime
-    why: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,7 +160,7 @@ class StoredStories:
         """The readings of a story's articles, corrected, in the order in which they came; raises ``UsageError``."""
         with opening.reading(self.store.engine, self.store.location) as connection:
             table = story_articles
-            query = select(table.c.article).where(table.c.story == _full_id(connection, story)).order_by(table.c.number)
+            query = select(table.c.article).where(table.c.story == full_id(connection, story)).order_by(table.c.number)
             held = [load_corrected(connection, id) for id in connection.scalars(query).all()]
         return [both[1].reading for both in held if both is not None]
 
@@ -197,29 +169,39 @@ class StoredStories:
         readings = self.readings_of(story)
         ids = [reading.article.id for reading in readings]
         with opening.reading(self.store.engine, self.store.location) as connection:
-            full = _full_id(connection, story)
+            full = full_id(connection, story)
             placed = select(happening_events).where(happening_events.c.article.in_(ids))
             happening_of = {row.event: row.happening for row in connection.execute(placed)}
         index = StoredCopies.of(self.store)
         copies = [copy for id in ids for copy in index.copies_of(id) if copy.article == id]
-        return dossier_of(full, readings, happening_of, copies, load_reliability() | dict(reliability or {}))
+        return dossier_of(full, readings, happening_of, copies, self.reliability(reliability or {}))
 
-    def decide(self, member: str, group: str | None = None, *, together: bool, who: str, why: str) -> str:
+    def reliability(self, own: Mapping[str, Reliability]) -> dict[str, Reliability]:
+        """The desk's grades by domain over the shipped ones, each shifted by the records that people have judged."""
+        grades = load_reliability() | dict(own)
+        with opening.reading(self.store.engine, self.store.location) as connection:
+            hosts = judged_hosts(connection)
+        return grades | {
+            host: shifted(reliability_of(host, grades), judged=count.judged, rejected=count.rejected)
+            for host, count in hosts.items()
+        }
+
+    def decide(self, one: str, other: str | None = None, *, together: bool, who: str, why: str) -> str:
         """Has an article belong to a story or not, or an event to a happening, whatever the rules find; says which.
 
-        ``member`` may be the beginning of an id, or a story whose articles are all meant; ``group`` too, or one of its
-        members; ``None``: the group that the member is in.  Raises ``UsageError`` where nobody's name or no reason is
-        given, or there is no such member or group.
+        ``one`` may be the beginning of an id, or a story whose articles are all meant; ``other`` is a story or a
+        happening, or one of its members, and ``None`` what it is in.  Raises ``UsageError`` where nobody's name or no
+        reason is given, or there is no such member or group.
         """
         if not who.strip() or not why.strip():
             raise UsageError("found no name or no reason, expected both; every decision says whose it is and why")
         with opening.writing(self.store.engine, self.store.location) as connection:
-            table, members = _members_of(connection, member)
-            wanted = _group_of(connection, table, group if group is not None else members[0])
-            for one in members:
-                new = wanted if together else f"{wanted.partition('-')[0]}-{one.partition('-')[2]}"
-                connection.execute(table.update().where(_member(table) == one).values({_group(table).name: new}))
-                row = {"member": one, "group": wanted, "together": together, "who": who, "why": why}
+            table, members = members_of(connection, one)
+            wanted = group_of(connection, table, other if other is not None else members[0])
+            for id in members:
+                new = wanted if together else f"{wanted.partition('-')[0]}-{id.partition('-')[2]}"
+                connection.execute(table.update().where(member(table) == id).values({group(table).name: new}))
+                row = {"member": id, "group": wanted, "together": together, "who": who, "why": why}
                 connection.execute(insert(decisions), {**row, "when": datetime.now(UTC)})
         return wanted if together else new
 
@@ -236,7 +218,7 @@ class StoredStories:
     def story_with(self, happening: str) -> tuple[str, str]:
         """The full id of a happening and the story of its first article; raises ``UsageError`` for none."""
         with opening.reading(self.store.engine, self.store.location) as connection:
-            full = _group_of(connection, happening_events, happening)
+            full = group_of(connection, happening_events, happening)
             query = (
                 select(story_articles.c.story)
                 .join(happening_events, happening_events.c.article == story_articles.c.article)
@@ -359,52 +341,3 @@ def _titles(connection: Connection, numbers: list[int]) -> dict[int, str]:
         article, (article.c.id == member.c.article) & article.c.current
     )
     return {number: title for number, title in connection.execute(query.where(member.c.number.in_(numbers))) if title}
-
-
-def _full_id(connection: Connection, story: str) -> str:
-    """The id of the only story that begins so."""
-    return _only(connection, story_articles.c.story, story, "story", "watchfloor stories lists them")
-
-
-def _only(connection: Connection, column: Column[str], given: str, kind: str, otherwise: str) -> str:
-    """The only value of a column that begins so, with or without the kind before it; raises ``UsageError``."""
-    begins = given if given.startswith(f"{kind}-") else f"{kind}-{given}"
-    found = list(connection.scalars(select(column).where(column.between(begins, begins + "~")).distinct().limit(3)))
-    if len(found) != 1:
-        named = f"may be {' or '.join(found)}; give more of the id" if found else f"is no {kind}; {otherwise}"
-        raise UsageError(f"{given[:80]!r} {named}")
-    return str(found[0])
-
-
-def _member(table: Table) -> Column[str]:
-    return table.c.event if table is happening_events else table.c.article
-
-
-def _group(table: Table) -> Column[str]:
-    return table.c.happening if table is happening_events else table.c.story
-
-
-def _members_of(connection: Connection, given: str) -> tuple[Table, list[str]]:
-    """The articles or the event that are meant, in their order, and the table that places them."""
-    kind = given.partition("-")[0]
-    if kind == "event":
-        return happening_events, [_only(connection, happening_events.c.event, given, "event", _UNPLACED)]
-    if kind != "story":
-        return story_articles, [_only(connection, story_articles.c.article, given, "article", _UNPLACED)]
-    table = story_articles
-    query = select(table.c.article).where(table.c.story == _full_id(connection, given)).order_by(table.c.number)
-    return table, list(connection.scalars(query))
-
-
-def _group_of(connection: Connection, table: Table, given: str) -> str:
-    """The group that is meant by its id or by one of its members, in full or the beginning."""
-    group, member = _group(table), _member(table)
-    if given.startswith(f"{member.name}-"):
-        full = _only(connection, member, given, member.name, _UNPLACED)
-        return str(connection.execute(select(group).where(member == full)).scalar_one())
-    return _only(
-        connection, group, given, group.name, "watchfloor stories lists the stories, watchfloor story their events"
-    )
-
-
-_UNPLACED = "it has not been placed; call: watchfloor stories"
