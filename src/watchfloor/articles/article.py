@@ -69,7 +69,9 @@ def _article(extracted: Extracted, published: date | None, max_characters: int, 
         id=id,
         page=page.sha256,
         url=url,
-        source=Source(host_of(url), markup.site or agency_in(sheet)),
+        source=Source(
+            host_of(url), markup.site or (agency_in(sheet) if url is None else None)
+        ),  # a credit is no publisher
         title=title_of(sheet),
         byline=find_byline(sheet) or markup.byline,
         published=choose(dates, "published", latest=latest, article=id),

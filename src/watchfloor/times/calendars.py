@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from watchfloor.times.setting import Direction, Setting
 
 
+JUST_OVER = 14  # days
+
+
 @dataclass(frozen=True, slots=True)
 class Calendar(OfYear):
     """A date, or as much of it as is said."""
@@ -39,7 +42,15 @@ class Calendar(OfYear):
             return None
         if self.shift is not None:
             return self._shifted(setting.published, self.shift)
-        return nearest(self._around(setting.published), setting.published, setting.direction)
+        around = self._around(setting.published)
+        ahead = nearest(around, setting.published, setting.direction)
+        return (self._just_over(around, setting.published) if setting.direction == "future" else None) or ahead
+
+    def _just_over(self, around: list[Interval], published: date) -> Interval | None:
+        """A day of the last two weeks: "agreed to meet on 8 May" then means no day of next year."""
+        found = nearest(around, published, "past") if self.day is not None else None
+        is_near = found is not None and found.start is not None and 0 < (published - found.start).days <= JUST_OVER
+        return found if is_near else None
 
     def in_year(self, year: int) -> Interval | None:
         """The date in that year; None where it does not exist."""
