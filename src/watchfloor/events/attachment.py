@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from watchfloor.events.counts import is_counting
 from watchfloor.events.words import word_class
 from watchfloor.reader import syntax
 
@@ -41,3 +42,38 @@ def measured(noun: Token) -> Token:
     if is_part and noun.head.lemma_.lower() in word_class("stretches") | word_class("amounts"):
         return syntax.first_conjunct(noun.head)
     return noun
+
+
+def circumstance_of(verb: Token) -> list[Token]:
+    """What killed where a clause tells it: "were wounded when *shells* fell on a market"."""
+    if not is_counting(verb) or not (syntax.is_passive(verb) or verb.lemma_ == "die"):
+        return []
+    series = (verb, verb.head) if verb.dep_ == "conj" else syntax.conjuncts_of(verb)
+    told = (clause for item in series for clause in syntax.children(item, "advcl"))
+    clauses = (clause for clause in told if opener_of(clause) in word_class("befalling"))
+    return [doer for clause in clauses if not syntax.is_passive(clause) for doer in syntax.doers_of(clause)]
+
+
+def gerunds_below(verb: Token) -> list[Token]:
+    """Clauses in "-ing" below a verb, which have no agent of their own: "accused of *looting* it by prosecutors"."""
+    return [clause for clause in syntax.children(verb, "xcomp", "ccomp", "advcl") if clause.tag_ == "VBG"]
+
+
+def authors_of(document: Token) -> list[Token]:
+    """Who speaks in a text: whose it is, or who issues it: "*Peru* issued a statement urging"."""
+    owners, verb = syntax.possessors_of(document), document.head
+    is_issued = verb.pos_ == "VERB" and document.dep_ in {"obj", "obl", "nsubj:pass"}
+    return owners or (syntax.doers_of(verb) if is_issued else [])
+
+
+def reporters_of(predicate: Token) -> list[Token]:
+    """Who says of himself what he is, where the pronoun was read as an empty one: "*Iraq* said it is ready"."""
+    is_empty = predicate.dep_ == "ccomp" and bool(syntax.children(predicate, "expl"))
+    return syntax.doers_of(predicate.head) if is_empty else []
+
+
+def deciders_of(verb: Token) -> list[Token]:
+    """Who announced what a noun holds: "the decision to expel him, which *Lisbon* announced"."""
+    nouns = (verb.head, *syntax.objects_of(verb))
+    clauses = [clause for noun in nouns for clause in syntax.children(noun, "acl:relcl")]
+    return [doer for clause in clauses if clause.lemma_ in word_class("announcing") for doer in syntax.doers_of(clause)]

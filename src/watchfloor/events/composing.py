@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 LOOK_BACK = 12  # among how many events before it the doer of "the attack" is looked for
 STEPS = 6  # how many operators may stand above one another
 OFFERS = frozenset({"AGREE"})  # acts whose object is still to come: "proposed a *truce*"
+BEARERS = frozenset({"of", "by", "on", "against", "in", "from"})  # after these an act names its own parties
 OPEN: tuple[Status, ...] = ("planned", "possible")  # what a governor hands down to all that it governs
 Sides = tuple[tuple["Mention", ...], tuple["Mention", ...]]  # actors, recipients
 
@@ -38,7 +39,9 @@ class Composer:
         self._found = found
         self._starts = [item.trigger.i for item in found]
         self._above: dict[int, Found] = {}
-        for item in found:
+        for item in sorted(
+            found, key=lambda item: item.evocation.item.form != "modal"
+        ):  # a modal is nearest to its verb
             for below in self._below(item):
                 self._above.setdefault(below.trigger.i, item)
 
@@ -118,15 +121,17 @@ class Composer:
             if not self._is_refuted(item, above):
                 status = handed_down(above, status)
             if above.type is not None:
+                status = "denied" if status and self._is_refuted(above, self._above.get(above.trigger.i)) else status
                 break
         if status is None or item.frame.status is None:
             return status
         return strongest([status, item.frame.status])
 
-    def _is_refuted(self, item: Found, above: Found) -> bool:
+    def _is_refuted(self, item: Found, above: Found | None) -> bool:
         """Whether an accusation was made, though what it says is denied: "denied *accusations* by Kosovo"."""
-        is_denial = above.type is None and above.operator is not None and above.operator.governed == "denied"
-        return is_denial and not item.evocation.is_verb and self._accuses(item)
+        if above is None or above.type is not None or above.operator is None:
+            return False
+        return above.operator.governed == "denied" and not item.evocation.is_verb and self._accuses(item)
 
     def _accuses(self, item: Found) -> bool:
         return self._judges(item) and item.mode == "allege"
@@ -169,7 +174,8 @@ class Composer:
 
     def _doers_of_deeds(self, item: Found, recipients: tuple[Mention, ...]) -> tuple[Mention, ...]:
         """Whom praise or blame of a deed falls on: who did it, as in "condemned the killing of a monk by *troops*"."""
-        deeds = [deed for word in item.filled.recipient_words if (deed := self._finder.at(word)) and deed.type]
+        words = [word for word in item.filled.recipient_words if not _is_person(self._parties.named_by(word))]
+        deeds = [deed for word in words if (deed := self._finder.at(word)) and deed.type]
         if not deeds and not recipients and item.operator is not None:
             told = unique(
                 below.filled.actors for below in self._below(item)
@@ -177,7 +183,11 @@ class Composer:
             recipients = others_than(item.filled.actors, told) or self._refuters(item)
         if not deeds:
             taken_up = [word for word in objects(item.evocation) if not recipients and is_taken_up(word)]
-            return recipients or unique(self._known_doers(word, None) for word in taken_up) or self._refuters(item)
+            return (
+                recipients
+                or unique(self._known_doers(word, self._finder.at(word)) for word in taken_up)
+                or self._refuters(item)
+            )
         return unique(self.parties_of(deed, 0)[0] or self._known_doers(deed.trigger, deed) for deed in deeds)
 
     def _refuters(self, item: Found) -> tuple[Mention, ...]:
@@ -257,6 +267,11 @@ def is_taken_up(noun: Token) -> bool:
     return any(word.lower_ in word_class("definite") for word in noun.children)
 
 
+def _is_person(named: Sequence[Mention]) -> bool:
+    """Whether a noun that may be an act is somebody's title: "the Russian *charge* d'affaires"."""
+    return any(mention.kind == "title" for mention in named)
+
+
 def _is_told_by(item: Found, noun: Token, deed: Found | None) -> bool:
     """Whether a noun takes an event up: in its word, or as an act of its type that names nobody else."""
     if any(word.lemma_.lower() == noun.lemma_.lower() for word in item.evocation.words):
@@ -264,7 +279,9 @@ def _is_told_by(item: Found, noun: Token, deed: Found | None) -> bool:
     if deed is None or item.type != deed.type:
         return False
     hit = {party.country for party in item.filled.recipients if party.country}
-    return bool(hit & {party.country for party in deed.filled.recipients}) or not syntax.obliques_of(noun)
+    return bool(hit & {party.country for party in deed.filled.recipients}) or not any(
+        case in BEARERS for case, _ in syntax.obliques_of(noun)
+    )
 
 
 def handed_down(above: Found, status: Status | None) -> Status | None:

@@ -50,7 +50,8 @@ def evocations_at(token: Token, lexicon: Lexicon) -> Iterator[Evocation]:
     elif token.pos_ in {"NOUN", "PROPN"}:
         yield from _nouns(token, lexicon)
     elif token.pos_ == "ADJ":
-        yield from _matches(token, lexicon.adjectives.get(_lemma(token), ()))
+        forms = dict.fromkeys((_lemma(token), token.lower_))  # of "prepared" the lemma may be a verb's
+        yield from _matches(token, (item for form in forms for item in lexicon.adjectives.get(form, ())))
         yield from (found for found in _nouns(token, lexicon) if found.item.copular)
 
 

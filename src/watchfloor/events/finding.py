@@ -218,9 +218,15 @@ def governed(evocation: Evocation, operation: Operation, roles: Roles) -> Iterat
 
 
 def _behind(evocation: Evocation, preposition: str) -> list[Token]:
-    """What was read as hanging on the object: "blamed Iran *for an attack*"."""
+    """What was read as hanging on the object: "blamed Iran *for an attack*", "accused rebels *of killing* ten"."""
+    if preposition not in {"for", "of"}:
+        return []
+    things = objects(evocation)
+    nouns = [noun for thing in things for case, noun in syntax.obliques_of(thing) if case == preposition == "for"]
+    clauses = [clause for thing in things for clause in syntax.children(thing, "acl") if clause.tag_ == "VBG"]
     return [
-        noun for thing in objects(evocation) for case, noun in syntax.obliques_of(thing) if case == preposition == "for"
+        *nouns,
+        *(clause for clause in clauses if preposition in (syntax.marker_of(clause), syntax.case_of(clause))),
     ]
 
 

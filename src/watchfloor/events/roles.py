@@ -8,7 +8,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from watchfloor.events.attachment import governor_of, measured, opener_of
+from watchfloor.events.attachment import (
+    authors_of,
+    circumstance_of,
+    deciders_of,
+    gerunds_below,
+    governor_of,
+    measured,
+    reporters_of,
+)
 from watchfloor.events.counts import is_counting
 from watchfloor.events.parties import PLACE_RULE, others_than, unique
 from watchfloor.events.words import word_class
@@ -162,9 +170,9 @@ class Roles:
         if evocation.is_verb:
             halves = syntax.children(trigger, "compound", "obl:unmarked")  # of "test-fired" either half may have it
             beside = [noun for word in halves if word.i < trigger.i for noun in syntax.children(word, "nsubj")]
-            return _doers(trigger) or beside or _circumstance(trigger)
+            return _doers(trigger) or beside or circumstance_of(trigger)
         if syntax.children(trigger, "cop", "nsubj"):
-            return syntax.subjects_of(trigger)
+            return syntax.subjects_of(trigger) or reporters_of(trigger)
         return self._lent(trigger, meeting=meeting)
 
     def after(self, evocation: Evocation, preposition: str) -> list[Token]:
@@ -187,7 +195,7 @@ class Roles:
             found = _strayed_agents(evocation.trigger)
         if preposition == "by" and not found and syntax.is_passive(evocation.trigger):
             found = _after(
-                [*_between(evocation.trigger), *objects(evocation)], "by"
+                [*_between(evocation.trigger), *objects(evocation), *gerunds_below(evocation.trigger)], "by"
             )  # "charged with spying for Beijing *by a court*"
         if preposition == "to" and not found and not evocation.is_verb:
             return self._indirect(evocation)
@@ -230,7 +238,9 @@ class Roles:
         noun = measured(noun)
         if noun.dep_ not in {"obl", "nmod"} or not _may_lend(noun, meeting=meeting) or _befalls(noun, meeting=meeting):
             return []
-        return self._subject_above(noun.head)
+        subjects = self._subject_above(noun.head)
+        addressed = syntax.objects_of(noun.head) if subjects and meeting and _is_call(noun) else []
+        return [*subjects, *(word for word in addressed if self._parties.named_by(word))]
 
     def _subject_above(self, head: Token) -> list[Token]:
         """The subject of the clause that a prepositional phrase stands in."""
@@ -247,28 +257,27 @@ def _is_mere_place(parties: tuple[Mention, ...]) -> bool:
 def _doers(verb: Token) -> list[Token]:
     """Who does it; of a participle that hangs too low, the doer of the clause that it belongs to."""
     governor = governor_of(verb)
+    nominal = syntax.agents_of(verb) if verb.tag_ == "VBG" and not syntax.children(verb, "obj") else []
+    if nominal:
+        return nominal  # "after shelling *by rebels*"
+    planners = _after([verb.head], "by") if verb.dep_ == "acl" and "to" in syntax.marker_of(verb).split() else []
+    if planners:
+        return planners  # "a decision *by Trump* to impose"
     if verb.dep_ == "acl" and "to" in syntax.marker_of(verb).split() and not syntax.subjects_of(verb):
-        return _deciders(verb)
+        return deciders_of(verb)
+    if verb.dep_ == "acl" and verb.tag_ == "VBG" and verb.head.lemma_.lower() in word_class("documents"):
+        return authors_of(verb.head)
     if verb.dep_ == "ccomp" and verb.tag_ == "VBG" and not syntax.children(verb, "nsubj", "nsubj:pass", "aux"):
         return syntax.doers_of(verb.head)  # "denies arming them"
     return syntax.doers_of(verb if governor == verb.head or syntax.is_passive(verb) else governor)
 
 
-def _deciders(verb: Token) -> list[Token]:
-    """Who announced what a noun holds: "the decision to expel him, which *Lisbon* announced"."""
-    nouns = (verb.head, *syntax.objects_of(verb))
-    clauses = [clause for noun in nouns for clause in syntax.children(noun, "acl:relcl")]
-    return [doer for clause in clauses if clause.lemma_ in word_class("announcing") for doer in syntax.doers_of(clause)]
-
-
-def _circumstance(verb: Token) -> list[Token]:
-    """What killed where a clause tells it: "were wounded when *shells* fell on a market"."""
-    if not is_counting(verb) or not (syntax.is_passive(verb) or verb.lemma_ == "die"):
-        return []
-    series = (verb, verb.head) if verb.dep_ == "conj" else syntax.conjuncts_of(verb)
-    told = (clause for item in series for clause in syntax.children(item, "advcl"))
-    clauses = (clause for clause in told if opener_of(clause) in word_class("befalling"))
-    return [doer for clause in clauses if not syntax.is_passive(clause) for doer in syntax.doers_of(clause)]
+def _is_call(noun: Token) -> bool:
+    """Whether what a clause says was said in it, to whom it was said: "assured *him* in a phone call"."""
+    verb, case = noun.head, syntax.case_of(noun)
+    if verb.pos_ != "VERB" or syntax.is_passive(verb) or noun.lemma_ not in word_class("calls"):
+        return False
+    return case in {"in", "by"} and not any(below in {"with", "between"} for below, _ in syntax.obliques_of(noun))
 
 
 def _befalls(noun: Token, *, meeting: bool) -> bool:
