@@ -39,6 +39,7 @@ LINKS = frozenset(
     }
 )
 PLACED = frozenset({"ASSAULT", "COERCE", "PROTEST"})  # acts that happen in one place
+PRIVATE = frozenset({"CVL", "REF", "LAB", "EDU", "MED", "JRN"})  # sectors of people whom things are done to
 EXACT = frozenset({"point", "city"})
 STEPS = 2  # how many words may stand between two triggers that tell one act in one sentence
 
@@ -99,7 +100,7 @@ def are_one_event(a: Candidate, b: Candidate) -> bool:
     """Whether two tellings can be one event: same type, and mode, parties, time and status that fit."""
     return (
         a.type == b.type
-        and (a.mode is None or b.mode is None or a.mode == b.mode)
+        and _modes_fit(a, b)
         and _statuses_fit(a, b)
         and _share_parties(a, b)
         and times_fit(a.when, b.when)
@@ -107,6 +108,13 @@ def are_one_event(a: Candidate, b: Candidate) -> bool:
         and not _are_told_apart(a, b)
         and not _is_visit_and_meeting(a, b)
     )
+
+
+def _modes_fit(a: Candidate, b: Candidate) -> bool:
+    """Whether two modes may be one act's: one is open, or a headline only counts the victims."""
+    if a.mode is None or b.mode is None or a.mode == b.mode:
+        return True
+    return any(candidate.in_heading and _is_consequence(candidate) for candidate in (a, b))
 
 
 def _is_visit_and_meeting(a: Candidate, b: Candidate) -> bool:
@@ -172,21 +180,29 @@ def _statuses_fit(a: Candidate, b: Candidate) -> bool:
 def _share_parties(a: Candidate, b: Candidate) -> bool:
     """Whether the parties fit on both sides and at least one is named in both tellings."""
     sides = [(a.actors, b.actors), (a.recipients, b.recipients)]
-    shared = [_overlap(left, right) for left, right in sides]
+    shared = [_overlap(left, right, syntax.text_of(a.token.doc)) for left, right in sides]
+    if shared[0] is False and a.in_heading != b.in_heading and shared[1]:
+        shared[0] = _are_of_one_country(a.actors, b.actors)  # a headline's "Yemeni drones" are the Houthis'
     if not any(shared) or False in shared:
         return False
     return all(shared) or _retells(a, b)
 
 
-def _overlap(left: Sequence[Mention], right: Sequence[Mention]) -> bool | None:
+def _overlap(left: Sequence[Mention], right: Sequence[Mention], text: str) -> bool | None:
     """True where the smaller side is found in the larger, None where one is open, False where they differ."""
     if not left or not right:
         return None
     small, large = sorted((left, right), key=len)
-    return all(any(_may_be_one(mention, other) for other in large) for mention in small)
+    return all(any(_may_be_one(mention, other, text) for other in large) for mention in small)
 
 
-def _may_be_one(a: Mention, b: Mention) -> bool:
+def _are_of_one_country(left: Sequence[Mention], right: Sequence[Mention]) -> bool:
+    """Whether both sides act for one and the same country."""
+    countries = {mention.country for mention in (*left, *right)}
+    return len(countries) == 1 and None not in countries
+
+
+def _may_be_one(a: Mention, b: Mention, text: str) -> bool:
     """Whether two mentions are one party, or one describes the other more loosely: "police", "Peruvian police".
 
     A town that was hit and the people who died in it are told of one attack.
@@ -194,7 +210,13 @@ def _may_be_one(a: Mention, b: Mention) -> bool:
     if same_party(a, b) or (a.country is not None and a.country == b.country and PLACE_RULE in {a.rule, b.rule}):
         return True
     loose = a.kind == b.kind == "description" and a.sector is not None and a.sector == b.sector
-    return loose and (a.country is None or b.country is None)
+    return loose and (a.country is None or b.country is None) and not _are_victims_apart(a, b, text)
+
+
+def _are_victims_apart(a: Mention, b: Mention, text: str) -> bool:
+    """Whether two groups of private people bear different nouns: "four *people*", "a *man*"."""
+    heads = {mention.span.of(text).lower().rsplit(" ", 1)[-1] for mention in (a, b)}
+    return a.sector in PRIVATE and len(heads) > 1
 
 
 def _rank(candidate: Candidate) -> tuple[int, int, int, int, int]:
@@ -215,14 +237,16 @@ def _rank(candidate: Candidate) -> tuple[int, int, int, int, int]:
 def _tell_one_act(a: Candidate, b: Candidate) -> bool:
     if a.type == b.type and (_is_purpose(a.token, b.token) or _is_purpose(b.token, a.token)):
         return True
-    if a.type != b.type or not (a.mode is None or b.mode is None or a.mode == b.mode):
+    modes_fit = a.mode is None or b.mode is None or a.mode == b.mode or _is_consequence(a) or _is_consequence(b)
+    if a.type != b.type or not modes_fit:
         return False
     linked = _linked(a.token, b.token) or _linked(b.token, a.token) or _befell(a, b) or _is_cut_off(a, b)
     if not linked or _are_a_series(a, b):
         return False
-    if _overlap(a.actors, b.actors) is False or _is_visit_and_meeting(a, b) or _are_crossed(a, b):
+    text = syntax.text_of(a.token.doc)
+    if _overlap(a.actors, b.actors, text) is False or _is_visit_and_meeting(a, b) or _are_crossed(a, b):
         return False
-    return _is_consequence(a) or _is_consequence(b) or _overlap(a.recipients, b.recipients) is not False
+    return _is_consequence(a) or _is_consequence(b) or _overlap(a.recipients, b.recipients, text) is not False
 
 
 def _are_a_series(a: Candidate, b: Candidate) -> bool:
