@@ -15,6 +15,7 @@ import resource
 import sys
 import tempfile
 import time
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -76,15 +77,15 @@ def size_of(store: Store) -> int:
 
 
 def fill(store: Store, events: int, single: int) -> None:
-    """Write some readings with a transaction each, the rest in one."""
+    """Write readings in one transaction into the empty store, then some more with a transaction each."""
     pairs = generate(events)
     clock = Clock()
-    for _, (reading, page) in zip(range(single), clock.without(pairs), strict=False):
-        store.write(reading, page)
-    print_rate("a transaction for each", single, clock)
-    clock = Clock()
-    counts = store.load(clock.without(pairs))
+    counts = store.load(islice(clock.without(pairs), events // EVENTS_EACH - single))
     print_rate("all in one transaction", counts["new"], clock)
+    clock = Clock()
+    for reading, page in clock.without(pairs):
+        store.write(reading, page)
+    print_rate("then a transaction for each", single, clock)
 
 
 def main() -> None:
@@ -92,7 +93,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.split("\n\n")[0])
     parser.add_argument("place", nargs="?")
     parser.add_argument("--events", type=int, default=1_000_000)
-    parser.add_argument("--single", type=int, default=1000, help="articles written with a transaction each")
+    parser.add_argument("--single", type=int, default=1000, help="of the articles, how many get a transaction each")
     parser.add_argument("--no-queries", action="store_true")
     given = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:

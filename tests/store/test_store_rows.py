@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 
 
 def tables_of(reading: Reading) -> dict[Table, list[rows.Row]]:
-    return dict(rows.search_rows(reading, rows.Home(7, frozenset({"e1"}))))
+    tables = rows.search_rows(reading, rows.Home(7, frozenset({"e1"})))
+    return {table: [dict(zip(table.columns.keys(), line, strict=True)) for line in lines] for table, lines in tables}
 
 
 def found(reading: Reading, table: Table) -> list[rows.Row]:
@@ -83,9 +84,20 @@ def test_tables_come_in_the_order_in_which_they_may_be_filled(reading: Reading) 
     assert set(tables_of(reading)) == set(schema.SEARCH_TABLES)
 
 
-def test_rows_hold_only_columns_of_their_table(reading: Reading) -> None:
+def test_each_value_is_of_the_type_of_its_column(reading: Reading) -> None:
     for table, table_rows in tables_of(reading).items():
-        assert all(set(row) == set(table.columns.keys()) for row in table_rows), table.name
+        for row in table_rows:
+            for column in table.columns:
+                value, kind = row[column.name], column.type.python_type
+                assert column.nullable if value is None else isinstance(value, kind), column
+
+
+def test_one_value_of_a_row_is_told_from_the_next(reading: Reading) -> None:
+    told = named_by(reading, schema.evidence, "words", "start", "end", "trigger", "trigger_start", "trigger_end")
+    assert told == [("Ito met Kim on 8 April in Seoul", 12, 43, "met", 16, 19)]
+    names = ("id", "kind", "chain", "role", "affiliation", "sector", "rule")
+    one = reading.mentions[0]
+    assert named_by(reading, schema.mentions, *names)[0] == tuple(getattr(one, name) for name in names)
 
 
 def test_an_article_is_searched_by_its_day_and_host(reading: Reading, page: Page) -> None:

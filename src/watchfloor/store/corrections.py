@@ -7,7 +7,7 @@ from collections import defaultdict
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, NamedTuple
 
-from sqlalchemy import delete, insert, or_, select
+from sqlalchemy import bindparam, delete, insert, or_, select
 
 from watchfloor.errors import UsageError
 from watchfloor.records import Actor, Correction
@@ -21,6 +21,13 @@ if TYPE_CHECKING:
 
     from watchfloor.records import Reading
 
+ALL = select(schema.corrections)
+OF_THESE = ALL.where(  # made once: every article that is written asks
+    or_(
+        schema.corrections.c.article.in_(bindparam("ids", expanding=True)),
+        schema.corrections.c.article.is_(None),
+    )
+)
 TEXTS = ("id", "article", "record", "field", "before", "after", "words", "who", "why")
 
 
@@ -38,11 +45,8 @@ class Rulings(NamedTuple):
 
 def load_rulings(connection: Connection, articles: Sequence[str] | None = None) -> Rulings:
     """The rulings for these articles; ``None``: for all."""
-    table = schema.corrections
-    query = select(table)
-    if articles is not None:
-        query = query.where(or_(table.c.article.in_(articles), table.c.article.is_(None)))
-    found = [_of_row(row) for row in connection.execute(query).mappings()]
+    result = connection.execute(ALL) if articles is None else connection.execute(OF_THESE, {"ids": list(articles)})
+    found = [_of_row(row) for row in result.mappings()]
     by_article: defaultdict[str, list[Correction]] = defaultdict(list)
     actors: list[Correction] = []
     for one in overlay.in_force(found):

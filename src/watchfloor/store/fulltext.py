@@ -84,5 +84,11 @@ def drop(connection: Connection, table: str) -> None:
         connection.exec_driver_sql(f"DROP TABLE IF EXISTS {table}_search")
 
 
+def rebuild(connection: Connection) -> None:
+    """Make the indexes anew from the tables, on SQLite; a server keeps them in step whatever is done."""
+    for table, _, _ in SEARCHED:
+        connection.exec_driver_sql(f"INSERT INTO {table.name}_search({table.name}_search) VALUES ('rebuild')")  # noqa: S608
+
+
 def _ddl(statement: str, dialect: str) -> DDL:
     return DDL(statement.replace("%", "%%")).execute_if(dialect=dialect)  # type: ignore[no-untyped-call]  # SQLAlchemy's own

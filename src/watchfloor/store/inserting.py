@@ -2,57 +2,38 @@
 
 from __future__ import annotations
 
+import sqlite3
 from datetime import date
 from functools import cache
-from operator import itemgetter
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from sqlalchemy import Date, insert
-from sqlalchemy.dialects import sqlite
+from sqlalchemy.dialects import postgresql, sqlite
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
     from sqlalchemy import Connection, Table
 
-    from watchfloor.store.rows import Row, Value
+    from watchfloor.store.rows import Line
+
+sqlite3.register_adapter(date, date.isoformat)  # as Python did by itself until 3.12 began to warn of it
 
 
-class Plan(NamedTuple):
-    """How rows of a table are handed to SQLite's driver."""
+def insert_rows(connection: Connection, table: Table, rows: Sequence[Line], *, missing: bool = False) -> None:
+    """Insert rows, each a value for every column in the table's order; ``missing``: only those not there yet.
 
-    statement: str
-    values: Callable[[Row], tuple[Value, ...]]  # in the order of the columns
-    days: tuple[int, ...]  # places of the columns whose values are written as ISO 8601
-
-
-def insert_rows(connection: Connection, table: Table, rows: Sequence[Row]) -> None:
-    """Insert rows that have a value for every column of a searched table.
-
-    On SQLite past SQLAlchemy's handling of each value, which took longer than the database itself.
+    Past SQLAlchemy's handling of each value, which took longer than the database itself: the values must be such as the
+    driver takes, so no column of moments or JSON may be among them.
     """
-    if not rows:
-        return
-    if connection.dialect.name == "sqlite":
-        plan = _plan(table)
-        connection.exec_driver_sql(plan.statement, [_written(plan.values(row), plan.days) for row in rows])
-    else:
-        connection.execute(insert(table), rows)
-
-
-def _written(values: tuple[Value, ...], days: tuple[int, ...]) -> tuple[Value, ...]:
-    """The values with days as SQLite has them."""
-    if not days:
-        return values
-    written = list(values)
-    for place in days:
-        day = written[place]
-        written[place] = day.isoformat() if isinstance(day, date) else None
-    return tuple(written)
+    if rows:
+        connection.exec_driver_sql(_statement(table, connection.dialect.name, missing), list(rows))
 
 
 @cache
-def _plan(table: Table) -> Plan:
-    compiled = insert(table).compile(dialect=sqlite.dialect(paramstyle="qmark"))
-    days = tuple(place for place, column in enumerate(table.c) if isinstance(column.type, Date))
-    return Plan(str(compiled), itemgetter(*(column.name for column in table.c)), days)
+def _statement(table: Table, dialect: str, missing: bool) -> str:
+    server = dialect == "postgresql"
+    names = (postgresql if server else sqlite).dialect().identifier_preparer
+    columns = ", ".join(names.format_column(column) for column in table.c)
+    marks = ", ".join(["%s" if server else "?"] * len(table.c))
+    clause = " ON CONFLICT DO NOTHING" if missing else ""
+    return f"INSERT INTO {names.format_table(table)} ({columns}) VALUES ({marks}){clause}"  # noqa: S608  # names of ours

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from sqlalchemy.pool import ConnectionPoolEntry
 
 BUSY_SECONDS = 60  # how long a writer waits for another
+WRITTEN_BACK = "wal_autocheckpoint=8000"  # pages of the log: an article touches a hundred, mostly those of the last
 WRITERS = 0x77666C72  # the lock that writers take on PostgreSQL ("wflr")
 
 
@@ -123,7 +124,8 @@ def _set_pragmas(connection: DBAPIConnection, _entry: ConnectionPoolEntry) -> No
     """Write-ahead log, so that readers do not wait for the writer; foreign keys are off in SQLite unless asked for."""
     connection.isolation_level = None  # transactions begin where we say, not where the driver guesses
     cursor = connection.cursor()
-    for pragma in ("journal_mode=WAL", "foreign_keys=ON", "synchronous=NORMAL", "cache_size=-65536"):
+    settings = "journal_mode=WAL", "foreign_keys=ON", "synchronous=NORMAL", "cache_size=-65536", WRITTEN_BACK
+    for pragma in settings:
         cursor.execute(f"PRAGMA {pragma}")
     cursor.close()
 

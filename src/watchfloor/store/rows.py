@@ -8,18 +8,35 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from watchfloor.records import digest
 from watchfloor.store import schema
+from watchfloor.store.packing import LEVEL
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
 
     from sqlalchemy import Table
 
-    from watchfloor.records import Actor, Article, Event, Mention, Page, Place, Reading, Run, Span, Statement, When
+    from watchfloor.records import (
+        Actor,
+        Article,
+        Cut,
+        Event,
+        Mention,
+        Page,
+        Paragraph,
+        Place,
+        Reading,
+        Run,
+        Span,
+        Statement,
+        When,
+    )
 
     Value = str | int | float | bool | bytes | object | None
     Row = dict[str, Value]
+    Line = tuple[Value, ...]  # a row of a searched table, in the order of its columns
 
-MOST = 2**63 - 1  # what a database takes for a whole number
+MOST = 2**31 - 1  # what a column of whole numbers takes on PostgreSQL, and so on both
+NOWHERE = (None,) * 6  # the columns of a place that is not known
 
 
 class Home(NamedTuple):
@@ -48,7 +65,7 @@ def run_row(run: Run) -> Row:
 
 def page_row(page: Page) -> Row:
     """The row of a page, its content compressed."""
-    content = zlib.compress(page.content)
+    content = zlib.compress(page.content, LEVEL)
     return {"sha256": page.sha256, "size": len(page.content), "content": content, "written": now()}
 
 
@@ -76,20 +93,25 @@ def article_row(article: Article, page: Page, run: Run) -> Row:
     }
 
 
-def actor_rows(reading: Reading) -> dict[str, Row]:
+def actor_rows(reading: Reading) -> dict[str, Line]:
     """A row for each actor that the reading names, by its id."""
-    return {actor.id: _plain(actor, "id", "name", "kind", "wikidata") for actor in _actors(reading)}
+    return {actor.id: (actor.id, actor.name, actor.kind, actor.wikidata) for actor in _actors(reading)}
 
 
-def search_rows(reading: Reading, home: Home) -> Iterator[tuple[Table, list[Row]]]:
-    """The rows of every table that is searched, each after those that it hangs on."""
+def search_rows(reading: Reading, home: Home) -> Iterator[tuple[Table, list[Line]]]:
+    """The rows of every table that is searched, each after those that it hangs on.
+
+    Plain tuples in the order of the columns: dictionaries took longer to make than the database takes to keep them.
+    """
     article, row = reading.article, home.article
-    yield schema.texts, [{"article": row, "title": article.title or "", "text": article.text}]
-    yield schema.paragraphs, _numbered(row, (_paragraph(item, reading) for item in article.paragraphs))
-    yield schema.cuts, _numbered(row, (_cut(item) for item in article.cuts))
-    yield schema.mentions, _numbered(row, (_mention(item, reading) for item in reading.mentions))
-    yield schema.times, _numbered(row, (_time(item, item.span, reading) for item in reading.times if item.span))
-    yield schema.places, _numbered(row, (_place(item, reading) for item in reading.places))
+    text = article.text
+    times = [item for item in reading.times if item.span]
+    yield schema.texts, [(row, article.title or "", text)]
+    yield schema.paragraphs, [(row, *_paragraph(*numbered, text)) for numbered in enumerate(article.paragraphs)]
+    yield schema.cuts, [(row, *_cut(*numbered)) for numbered in enumerate(article.cuts)]
+    yield schema.mentions, [(row, *_mention(*numbered, text)) for numbered in enumerate(reading.mentions)]
+    yield schema.times, [(row, *_time(*numbered, text)) for numbered in enumerate(times)]
+    yield schema.places, [(row, *_place(*numbered, text)) for numbered in enumerate(reading.places)]
     yield from _statement_rows(reading, home)
     yield from _event_rows(reading, home)
 
@@ -102,154 +124,137 @@ def now() -> datetime:
 # --- what stands in the text ----------------------------------------------------------------------------------------
 
 
-def _paragraph(item: object, reading: Reading) -> Row:
-    return {**_span(item.span, reading), **_plain(item, "kind", "rule")}  # type: ignore[attr-defined]
+def _paragraph(position: int, item: Paragraph, text: str) -> Line:
+    return position, *_span(item.span, text), item.kind, item.rule
 
 
-def _cut(cut: object) -> Row:
-    row = _plain(cut, "place", "text", "reason", "rule")
-    return {"words": row.pop("text"), **row}
+def _cut(position: int, cut: Cut) -> Line:
+    return position, cut.place, cut.text, cut.reason, cut.rule
 
 
-def _mention(mention: Mention, reading: Reading) -> Row:
-    named = _plain(mention, "id", "kind", "chain", "role", "affiliation", "country", "sector", "rule")
-    return {**named, **_span(mention.span, reading), "actor": mention.actor.id if mention.actor else None}
+def _mention(position: int, item: Mention, text: str) -> Line:
+    actor = item.actor.id if item.actor else None
+    span = _span(item.span, text)
+    acts_for = item.affiliation, item.country, item.sector
+    return position, item.id, *span, item.kind, actor, item.chain, item.role, *acts_for, item.rule
 
 
-def _time(when: When, span: Span, reading: Reading) -> Row:
-    named = _plain(when, "id", "kind", "edtf", "duration", "precision", "approximate", "rule")
-    return {**named, **_span(span, reading), "first": _day(when.start), "last": _day(when.end)}
+def _time(position: int, when: When, text: str) -> Line:
+    span = _span(when.span, text) if when.span else (0, 0, "")
+    days = _day(when.start), _day(when.end)
+    exact = when.precision, when.approximate
+    return position, when.id, *span, when.kind, when.edtf, *days, when.duration, *exact, when.rule
 
 
-def _place(place: Place, reading: Reading) -> Row:
-    named = _plain(place, "id", "name", "lat", "lon", "country", "precision", "rule")
-    return {**named, "geonames": _whole(place.geonames), **_span(place.span, reading)}
+def _place(position: int, place: Place, text: str) -> Line:
+    span, known = _span(place.span, text), _whole(place.geonames)
+    return (
+        position,
+        place.id,
+        *span,
+        place.name,
+        known,
+        place.lat,
+        place.lon,
+        place.country,
+        place.precision,
+        place.rule,
+    )
 
 
 # --- statements -----------------------------------------------------------------------------------------------------
 
 
-def _statement_rows(reading: Reading, home: Home) -> Iterator[tuple[Table, list[Row]]]:
+def _statement_rows(reading: Reading, home: Home) -> Iterator[tuple[Table, list[Line]]]:
+    text = reading.article.text
     numbered = list(enumerate(reading.statements, home.article * schema.NUMBERS))
     yield schema.statements, [_statement(row, item, reading, home) for row, item in numbered]
     yield (
         schema.statement_spans,
-        [
-            {"statement": row, "position": position, **_span(span, reading)}
-            for row, item in numbered
-            for position, span in enumerate(item.content)
-        ],
+        [(row, position, *_span(span, text)) for row, item in numbered for position, span in enumerate(item.content)],
     )
-    parties: list[Row] = []
+    parties: list[Line] = []
     for row, item in numbered:
-        parts = {"speaker": item.speakers, "addressee": item.addressee, "via": (item.via,) if item.via else ()}
-        parties += _parties("statement", row, item.when, parts, reading)
+        via = (item.via,) if item.via else ()
+        parties += _parties(row, item.when, reading, speaker=item.speakers, addressee=item.addressee, via=via)
     yield schema.statement_parties, parties
 
 
-def _statement(row: int, statement: Statement, reading: Reading, home: Home) -> Row:
-    cue = statement.cue
-    return {
-        **_finding(row, statement, reading, home),
-        **_plain(statement, "kind", "wording", "reported_by"),
-        "start": min(span.start for span in statement.content) if statement.content else 0,
-        "end": max(span.end for span in statement.content) if statement.content else 0,
-        "words": " … ".join(reading.words(span) for span in statement.content),
-        "cue": reading.words(cue) if cue else None,
-        "cue_start": _whole(cue.start) if cue else None,
-        "cue_end": _whole(cue.end) if cue else None,
-        "via": _name(statement.via, reading) if statement.via else None,
-    }
+def _statement(row: int, statement: Statement, reading: Reading, home: Home) -> Line:
+    text, cue = reading.article.text, statement.cue
+    start = min((span.start for span in statement.content), default=0)
+    end = max((span.end for span in statement.content), default=0)
+    words = " … ".join([span.of(text) for span in statement.content])
+    said = (cue.of(text), _whole(cue.start), _whole(cue.end)) if cue else (None, None, None)
+    via = _name(statement.via, text) if statement.via else None
+    finding = _finding(row, statement, (_whole(start), _whole(end), words), reading, home)
+    return *finding, statement.kind, statement.wording, *said, via, statement.reported_by
 
 
 # --- events ---------------------------------------------------------------------------------------------------------
 
 
-def _event_rows(reading: Reading, home: Home) -> Iterator[tuple[Table, list[Row]]]:
+def _event_rows(reading: Reading, home: Home) -> Iterator[tuple[Table, list[Line]]]:
+    text = reading.article.text
     numbered = list(enumerate(reading.events, home.article * schema.NUMBERS))
     yield schema.events, [_event(row, item, reading, home) for row, item in numbered]
-    yield schema.evidence, [line for row, item in numbered for line in _evidence(row, item, reading)]
-    yield schema.event_counts, [line for row, item in numbered for line in _counts(row, item, reading)]
-    parties: list[Row] = []
+    yield schema.evidence, [line for row, item in numbered for line in _evidence(row, item, text)]
+    yield schema.event_counts, [line for row, item in numbered for line in _counts(row, item, text)]
+    parties: list[Line] = []
     for row, item in numbered:
-        parties += _parties("event", row, item.when, {"actor": item.actors, "recipient": item.recipients}, reading)
+        parties += _parties(row, item.when, reading, actor=item.actors, recipient=item.recipients)
     yield schema.event_parties, parties
 
 
-def _event(row: int, event: Event, reading: Reading, home: Home) -> Row:
-    return {
-        **_finding(row, event, reading, home),
-        **_plain(event, "type", "mode", "status", "vouched_by", "score", "confidence"),
-        **_span(event.evidence[0].span, reading),
-        "contexts": " ".join(event.contexts),
-        "trigger": reading.words(event.trigger),
-    }
+def _event(row: int, event: Event, reading: Reading, home: Home) -> Line:
+    text, best = reading.article.text, event.evidence[0]
+    finding = _finding(row, event, _span(best.span, text), reading, home)
+    what = event.type, event.mode, " ".join(event.contexts)
+    told = best.status, best.trigger.of(text), best.vouched_by
+    return *finding, *what, *told, event.score, event.confidence
 
 
-def _evidence(row: int, event: Event, reading: Reading) -> Iterator[Row]:
+def _evidence(row: int, event: Event, text: str) -> Iterator[Line]:
     for position, item in enumerate(event.evidence):
-        yield {
-            "event": row,
-            "position": position,
-            **_span(item.span, reading),
-            **_plain(item, "status", "vouched_by", "rule"),
-            "trigger": reading.words(item.trigger),
-            "trigger_start": _whole(item.trigger.start),
-            "trigger_end": _whole(item.trigger.end),
-        }
+        start, end, trigger = _span(item.trigger, text)
+        told = trigger, start, end, item.status, item.vouched_by, item.rule
+        yield row, position, *_span(item.span, text), *told
 
 
-def _counts(row: int, event: Event, reading: Reading) -> Iterator[Row]:
+def _counts(row: int, event: Event, text: str) -> Iterator[Line]:
     for position, item in enumerate(event.counts):
-        numbers = {"low": _whole(item.low), "high": _whole(item.high)}
-        yield {"event": row, "position": position, **_span(item.span, reading), "kind": item.kind, **numbers}
+        yield row, position, *_span(item.span, text), item.kind, _whole(item.low), _whole(item.high)
 
 
 # --- both -----------------------------------------------------------------------------------------------------------
 
 
-def _finding(row: int, record: Statement | Event, reading: Reading, home: Home) -> Row:
-    """What a statement and an event have both: number, id, day, place."""
+def _finding(row: int, record: Statement | Event, span: Line, reading: Reading, home: Home) -> Line:
+    """What a statement and an event have both: number, id, words, day, place."""
     when, where = record.when, record.where
-    return {
-        "row": row,
-        "article": home.article,
-        "position": row % schema.NUMBERS,
-        "id": record.id,
-        "rule": record.rule,
-        "accepted": record.id in home.accepted,
-        "reported": reading.article.day,
-        "first": _day(when.start) if when else None,
-        "last": _day(when.end) if when else None,
-        "place": where.name if where else None,
-        "geonames": _whole(where.geonames) if where else None,
-        "lat": where.lat if where else None,
-        "lon": where.lon if where else None,
-        "place_country": where.country if where else None,
-        "place_precision": where.precision if where else None,
-    }
+    number = row, home.article, row % schema.NUMBERS, record.id
+    found = record.rule, record.id in home.accepted, reading.article.day
+    days = (_day(when.start), _day(when.end)) if when else (None, None)
+    place = _where(where) if where else NOWHERE
+    return *number, *span, *found, *days, *place
 
 
-def _parties(
-    whole: str, row: int, when: When | None, parts: dict[str, tuple[Mention, ...]], reading: Reading
-) -> list[Row]:
+def _where(place: Place) -> Line:
+    return place.name, _whole(place.geonames), place.lat, place.lon, place.country, place.precision
+
+
+def _parties(row: int, when: When | None, reading: Reading, **parts: tuple[Mention, ...]) -> list[Line]:
     """Who has which part in a statement or an event."""
-    first, reported = _day(when.start) if when else None, reading.article.day
+    days = _day(when.start) if when else None, reading.article.day
     named = [(part, mention) for part, mentions in parts.items() for mention in mentions]
-    return [
-        {
-            whole: row,
-            "position": position,
-            "part": part,
-            "mention": mention.id,
-            "name": _name(mention, reading),
-            "actor": mention.actor.id if mention.actor else None,
-            **_plain(mention, "affiliation", "country", "sector", "role"),
-            "first": first,
-            "reported": reported,
-        }
-        for position, (part, mention) in enumerate(named)
-    ]
+    text = reading.article.text
+    return [(row, position, *_party(*party, text), *days) for position, party in enumerate(named)]
+
+
+def _party(part: str, mention: Mention, text: str) -> Line:
+    actor = mention.actor.id if mention.actor else None
+    acts_for = mention.affiliation, mention.country, mention.sector
+    return part, mention.id, _name(mention, text), actor, *acts_for, mention.role
 
 
 def _actors(reading: Reading) -> Iterable[Actor]:
@@ -264,20 +269,15 @@ def _actors(reading: Reading) -> Iterable[Actor]:
         yield from (mention.actor for mention in (*event.actors, *event.recipients) if mention.actor)
 
 
-def _name(mention: Mention, reading: Reading) -> str:
-    return mention.actor.name if mention.actor else reading.words(mention.span)
+def _name(mention: Mention, text: str) -> str:
+    return mention.actor.name if mention.actor else mention.span.of(text)
 
 
-def _numbered(article: int, rows: Iterable[Row]) -> list[Row]:
-    return [{"article": article, "position": position, **row} for position, row in enumerate(rows)]
-
-
-def _plain(record: object, *names: str) -> Row:
-    return {name: getattr(record, name) for name in names}
-
-
-def _span(span: Span, reading: Reading) -> Row:
-    return {"start": _whole(span.start), "end": _whole(span.end), "words": reading.words(span)}
+def _span(span: Span, text: str) -> Line:
+    start, end = span.start, span.end
+    if 0 <= start <= end <= MOST:
+        return start, end, text[start:end]
+    return _whole(start), _whole(end), text[start:end]
 
 
 def _whole(number: int | None) -> int | None:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Self
 from sqlalchemy import func, select
 
 from watchfloor.store import corrections, opening, packing, schema
+from watchfloor.store.bulk import indexes_last
 from watchfloor.store.checking import Checking
 from watchfloor.store.desk import Desk
 from watchfloor.store.forgetting import Forgetting, empty_pages
@@ -86,7 +87,7 @@ class Store(Asking, Rereading, Forgetting, Checking):
         Much faster than one ``write`` each; other writers wait until all are in.
         """
         counts: Counter[Written] = Counter()
-        with opening.writing(self.engine, self.location) as connection:
+        with opening.writing(self.engine, self.location) as connection, indexes_last(connection):
             for entries in chunks(readings):
                 counts.update(write_entries(connection, entries))
         return counts

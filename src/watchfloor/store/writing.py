@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from functools import cache
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from sqlalchemy import delete, insert, select, update
+from sqlalchemy import bindparam, delete, insert, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from watchfloor.store import packing, rows, schema
@@ -15,12 +16,19 @@ from watchfloor.store.inserting import insert_rows
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from sqlalchemy import Connection, Select, Table
+    from sqlalchemy import Connection, Executable, Select, Table
 
     from watchfloor.records import Correction, Page, Reading
 
 Written = Literal["new", "changed", "unchanged"]
 CHUNK = 500  # readings that are written together in bulk
+
+# statements made once: making one anew for each article takes longer than running it
+_ROW = schema.articles.c
+STORED: Select[int, str, str, str, bool] = select(_ROW.row, _ROW.id, _ROW.page, _ROW.digest, _ROW.current).where(
+    _ROW.id.in_(bindparam("ids", expanding=True))
+)
+ADD_ARTICLES = insert(schema.articles).returning(_ROW.row, sort_by_parameter_order=True)
 
 
 class Entry(NamedTuple):
@@ -78,14 +86,13 @@ def write_entries(connection: Connection, entries: Sequence[Entry]) -> list[Writ
 
 
 def project(connection: Connection, readings: Sequence[tuple[int, Reading, bytes]]) -> None:
-    """Fill the searched tables from current readings, corrected; what they held of these articles is taken out before.
+    """Fill the searched tables from current readings, corrected, of whose articles they hold nothing.
 
     Each comes as its row, itself and its JSON.
     """
-    clear(connection, [row for row, _, _ in readings])
     rulings = load_rulings(connection, [reading.article.id for _, reading, _ in readings])
-    tables: defaultdict[Table, list[rows.Row]] = defaultdict(list)
-    actors: dict[str, rows.Row] = {}
+    tables: defaultdict[Table, list[rows.Line]] = defaultdict(list)
+    actors: dict[str, rows.Line] = {}
     failed: list[tuple[Correction, str]] = []
     for row, reading, content in readings:
         corrected = rulings.correct(reading)
@@ -97,7 +104,7 @@ def project(connection: Connection, readings: Sequence[tuple[int, Reading, bytes
             tables[table] += found
     if rulings.corrected:
         note_open(connection, sorted(rulings.corrected), failed)
-    add_missing(connection, schema.actors, [actors[id] for id in sorted(actors)])
+    insert_rows(connection, schema.actors, [actors[id] for id in sorted(actors)], missing=True)
     for table in schema.SEARCH_TABLES:
         insert_rows(connection, table, tables[table])
 
@@ -114,7 +121,8 @@ def refill(connection: Connection) -> None:
 
 
 def project_stored(connection: Connection, articles: Sequence[int]) -> None:
-    """Fill the searched tables of articles that are stored."""
+    """Fill the searched tables of articles that are stored anew."""
+    clear(connection, articles)
     readings = []
     for row, packed in contents(connection, articles):
         reading = packing.unpacked(packed)
@@ -152,13 +160,6 @@ def clear(connection: Connection, articles: Sequence[int]) -> None:
         connection.execute(delete(table).where(table.c.article.in_(articles)))
 
 
-def add_missing(connection: Connection, table: Table, new: list[rows.Row]) -> None:
-    """Insert rows whose key is not there yet."""
-    dialect = postgresql if connection.dialect.name == "postgresql" else sqlite
-    if new:
-        connection.execute(dialect.insert(table).on_conflict_do_nothing(), new)
-
-
 def _written(entry: Entry, version: Version | None) -> Written:
     if version is None:
         return "new"
@@ -167,20 +168,27 @@ def _written(entry: Entry, version: Version | None) -> Written:
 
 def _versions(connection: Connection, ids: Sequence[str]) -> list[Version]:
     """All that is stored of these articles."""
-    table = schema.articles
-    query: Select[int, str, str, str, bool] = select(
-        table.c.row, table.c.id, table.c.page, table.c.digest, table.c.current
-    )
-    found = connection.execute(query.where(table.c.id.in_(ids)))
-    return [Version(*row) for row in found]
+    return [Version(*row) for row in connection.execute(STORED, {"ids": list(ids)})]
 
 
 def _add_sources(connection: Connection, entries: Sequence[Entry]) -> None:
     """The pages and runs that readings stand on, where they are not there yet."""
     pages = {entry.page.sha256: entry.page for entry in entries}
     runs = {entry.reading.run for entry in entries}
-    add_missing(connection, schema.pages, [rows.page_row(pages[sha]) for sha in sorted(pages)])
-    add_missing(connection, schema.runs, [rows.run_row(run) for run in runs])
+    _add_missing(connection, schema.pages, [rows.page_row(pages[sha]) for sha in sorted(pages)])
+    _add_missing(connection, schema.runs, [rows.run_row(run) for run in runs])
+
+
+def _add_missing(connection: Connection, table: Table, new: list[rows.Row]) -> None:
+    """Insert rows whose key is not there yet."""
+    if new:
+        connection.execute(_adding(table, connection.dialect.name), new)
+
+
+@cache
+def _adding(table: Table, dialect: str) -> Executable:
+    made: Executable = (postgresql if dialect == "postgresql" else sqlite).insert(table).on_conflict_do_nothing()
+    return made
 
 
 def _add_versions(connection: Connection, entries: Sequence[Entry], stored: Sequence[Version]) -> None:
@@ -189,14 +197,10 @@ def _add_versions(connection: Connection, entries: Sequence[Entry], stored: Sequ
         return
     new = {entry.reading.article.id for entry in entries}
     _retire(connection, [version.row for version in stored if version.id in new and version.current])
-    table = schema.articles
     values = [{**_article_row(entry), "current": True} for entry in entries]
-    adding = insert(table).returning(table.c.row, sort_by_parameter_order=True)
-    numbers: Sequence[int] = connection.execute(adding, values).scalars().all()
-    packed = [
-        {"article": row, "content": packing.pack(entry.content)} for row, entry in zip(numbers, entries, strict=True)
-    ]
-    connection.execute(insert(schema.readings), packed)
+    numbers: Sequence[int] = connection.execute(ADD_ARTICLES, values).scalars().all()
+    packed = [(row, packing.pack(entry.content)) for row, entry in zip(numbers, entries, strict=True)]
+    insert_rows(connection, schema.readings, packed)
     project(connection, [(row, entry.reading, entry.content) for row, entry in zip(numbers, entries, strict=True)])
 
 
@@ -215,6 +219,7 @@ def _replace_versions(connection: Connection, again: Sequence[tuple[Version, Ent
         replace_content(connection, version.row, entry.reading)
     current = [(version.row, entry.reading, entry.content) for version, entry in again if version.current]
     if current:
+        clear(connection, [row for row, _, _ in current])
         project(connection, current)
 
 
