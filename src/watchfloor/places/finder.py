@@ -29,6 +29,8 @@ UNLISTED = frozenset({"GPE", "LOC", "FAC"})
 DATELINE_END = re.compile(r"\s*(?:\([^()\n]{1,40}\)|,\s[A-Z][a-z]{2,8}\.?\s\d{1,2})?\s*(?:--|[-–—:])\s")
 COUNTY = re.compile(r",\s[A-Z][\w.]+(?:\s[A-Z][\w.]+)?")
 REACH = 40  # characters in which the name after a comma ends
+HONORIFICS = frozenset({"mr", "mrs", "ms", "dr", "sir", "lady", "prof", "professor"})
+LISTED_KINDS = frozenset({"city", "division"})
 SMALL = 100_000  # inhabitants: a smaller town whose name is also a word or a surname needs a sign that it is meant
 
 
@@ -122,7 +124,7 @@ class _Finder:
             return tokens is not None and not self._is_parsed
         if before and text_of(self._doc)[before[0].name.end : name.start] == ", " and _holds(name, before[0].name):
             return True
-        if not _is_proper(tokens):
+        if not _is_proper(tokens) or _is_addressed(tokens):
             return False
         standing = standing_of(name)
         if self._is_contained(name):
@@ -140,7 +142,7 @@ class _Finder:
         """Whether a name that is also a word, or a small town's, stands without any sign that a place is meant."""
         if standing != "town" or len(tokens) > 1:
             return False
-        is_small = all(entry.kind == "city" and entry.weight < SMALL for entry in name.entries)
+        is_small = all(entry.kind in LISTED_KINDS and entry.weight < SMALL for entry in name.entries)
         is_word = name.text.lower() in words("doubtful")
         if not is_small and not is_word:
             return False
@@ -214,6 +216,11 @@ def _holds(outer: Name, inner: Name) -> bool:
 def _is_proper(tokens: DocSpan) -> bool:
     """Whether the parser sees a name: "Reading the report" has none."""
     return any(token.pos_ == "PROPN" or token.ent_type_ in UNLISTED for token in tokens) or len(tokens) > 1
+
+
+def _is_addressed(tokens: DocSpan) -> bool:
+    """Whether it is somebody's surname: "Mr Cordoba"."""
+    return tokens.start > 0 and tokens.doc[tokens.start - 1].lower_.rstrip(".") in HONORIFICS
 
 
 def _takes(entry: Entry, word: str) -> bool:

@@ -30,6 +30,7 @@ WEIGHTS = {
     "country": 1e8, "state": 1e7, "sea": 3e6, "region": 1e6, "division": 3e5, "water": 1e5, "island": 2e5,
     "town": 5e4, "base": 2e5, "nuclear": 2e5, "crossing": 2e5,
 }  # fmt: skip
+LISTED = 5e4  # what a division weighs that nobody curated
 DIVISION_WORDS = ("oblast", "province", "region", "governorate", "state", "krai", "department")
 IN_THE_NEWS = 1.5e5  # the least that a city counts which is curated by name: Bethlehem in the West Bank
 SAME_PLACE = 60.0  # km: a curated town this near to a GeoNames city of its name is that city
@@ -121,7 +122,7 @@ def gazetteer() -> Gazetteer:
 
     Raises ``VocabularyError`` where a file breaks its form.
     """
-    found = Gazetteer([*_countries(), *_curated()])
+    found = Gazetteer([*_countries(), *_curated(), *_divisions()])
     found.add_cities(vocabularies.table_lines(PACKAGE, "cities.tsv.gz")[1])
     own = os.environ.get(SETTING)
     if own:
@@ -163,6 +164,15 @@ def _curated() -> Iterator[tuple[str, Entry]]:
     for row in vocabularies.table(PACKAGE, "curated.tsv").rows:
         if row["kind"] != "town":
             yield from ((key, _curated_entry(row)) for key in _keys(row))
+
+
+def _divisions() -> Iterator[tuple[str, Entry]]:
+    """First-order divisions that are not curated by name, each also with the word for one behind it."""
+    for row in vocabularies.table(PACKAGE, "divisions.tsv").rows:
+        middle = float(row["lat"]), float(row["lon"])
+        entry = Entry(row["name"], *middle, row["country"], "region", "division", LISTED, None)
+        key = fold(row["name"])
+        yield from ((name, entry) for name in (key, *(f"{key} {word}" for word in DIVISION_WORDS)))
 
 
 def _towns() -> Iterator[tuple[list[str], Entry]]:
