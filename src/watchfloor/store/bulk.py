@@ -21,7 +21,7 @@ NEEDED = "_by_article"  # ends the names of the indexes by which a second versio
 def indexes_last(connection: Connection) -> Iterator[None]:
     """Leave the indexes of the searched tables of an empty SQLite store out, and make them at the end.
 
-    Sorting all of an index at once costs a fifth of keeping it in order row by row.  A crash takes all of it back.
+    Sorting all of an index at once is cheaper than keeping it in order row by row.  A crash takes all of it back.
     Where articles are stored already, or on a server, whose readers would have to wait, nothing is left out.
     """
     if connection.dialect.name != "sqlite" or connection.scalar(select(schema.articles.c.row).limit(1)) is not None:
