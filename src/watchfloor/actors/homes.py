@@ -62,7 +62,7 @@ class _Homes:
         ]
         self._starts = [found.start for found, _ in self._acting]
         self._seats = self._opening_seats()
-        self._dateline = self._first_dateline()
+        self._datelines = self._all_datelines()
         self._subject = self._main_country()
 
     def of(self, found: Finding) -> Standing | None:
@@ -75,11 +75,11 @@ class _Homes:
         if is_local(self._scene.text(phrase.start, phrase.end)):
             return seat
         if found.standing.sector == "COP":
-            return seat or self._dateline
+            return seat or self._dateline(found)
         return (
             seat
             or self._last_acting(found, first=sentence)
-            or self._dateline
+            or self._dateline(found)
             or self._last_acting(found, first=sentence - BEFORE)
             or self._subject
         )
@@ -116,9 +116,16 @@ class _Homes:
                     seats.setdefault(self._scene.sentence_of.get(name.start, -1), home)
         return seats
 
-    def _first_dateline(self) -> Standing | None:
-        homes = (self._home(name, "name", "metonym") for name in self._scene.names if is_dateline(self._scene, name))
-        return next(filter(None, homes), None)
+    def _all_datelines(self) -> list[tuple[int, Standing]]:
+        """Where datelines stand and of which country they are; a page of briefs has many."""
+        names = [name for name in self._scene.names if is_dateline(self._scene, name)]
+        homes = ((name.start, self._home(name, "name", "metonym")) for name in names)
+        return [(start, home) for start, home in homes if home is not None]
+
+    def _dateline(self, found: Finding) -> Standing | None:
+        """The last dateline before a finding, or the first of the article, which the headline stands above."""
+        before = [home for start, home in self._datelines if start <= found.start]
+        return before[-1] if before else next((home for _, home in self._datelines), None)
 
     def _main_country(self) -> Standing | None:
         """The lead's subject, or the country that is named most, and clearly; ``None``: none stands out."""
