@@ -27,14 +27,75 @@ FEWEST_PLACES = 5  # a division with fewer is seldom in the news, and its middle
 FEWEST_LETTERS = 4
 MODERN = {"Orjol": "Oryol", "Kiev": "Kyiv", "Odessa": "Odesa", "Zaporizhia": "Zaporizhzhia"}
 DIRECTIONS = frozenset(
-    """north south east west central northern southern eastern western centre center upper lower northeast northwest
-    southeast southwest north-east north-west south-east south-west littoral capital national district region islands
-    union""".split()
+    [
+        "north",
+        "south",
+        "east",
+        "west",
+        "central",
+        "northern",
+        "southern",
+        "eastern",
+        "western",
+        "centre",
+        "center",
+        "upper",
+        "lower",
+        "northeast",
+        "northwest",
+        "southeast",
+        "southwest",
+        "north-east",
+        "north-west",
+        "south-east",
+        "south-west",
+        "littoral",
+        "capital",
+        "national",
+        "district",
+        "region",
+        "islands",
+        "union",
+    ]
 )
 OTHERS = frozenset(
-    """Meta Para Valle Nord Sud Norte Centro Cesar Lara Sucre Bolivar Santander Miranda Merida Colon Nelson Marlborough
-    Cordoba Salta Loreto Rivers Plateau Lakes Unity Delta Trujillo Toledo Roma Amazonas Bengo Bono Vest Lagos Flores
-    Leon""".split()
+    [
+        "Meta",
+        "Para",
+        "Valle",
+        "Nord",
+        "Sud",
+        "Norte",
+        "Centro",
+        "Cesar",
+        "Lara",
+        "Sucre",
+        "Bolivar",
+        "Santander",
+        "Miranda",
+        "Merida",
+        "Colon",
+        "Nelson",
+        "Marlborough",
+        "Cordoba",
+        "Salta",
+        "Loreto",
+        "Rivers",
+        "Plateau",
+        "Lakes",
+        "Unity",
+        "Delta",
+        "Trujillo",
+        "Toledo",
+        "Roma",
+        "Amazonas",
+        "Bengo",
+        "Bono",
+        "Vest",
+        "Lagos",
+        "Flores",
+        "Leon",
+    ]
 )
 """Names that more often are a firm, a word or a person."""
 HEADER = """# name: places-divisions
