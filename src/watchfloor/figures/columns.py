@@ -49,16 +49,17 @@ class Frame:
     width: int
     height: int
     columns: Sequence[Column]
+    top: int  # the number at the top of the axis
+
+    @classmethod
+    def of(cls, width: int, height: int, columns: Sequence[Column]) -> Frame:
+        """The frame in which the highest column has room."""
+        return cls(width, height, columns, rounded_up(max((column.total for column in columns), default=1)))
 
     @property
     def step(self) -> float:
         """The width of one column with its gap; a short series does not fill the page."""
         return min(WIDEST, (self.width - LEFT - RIGHT) / max(1, len(self.columns)))
-
-    @property
-    def top(self) -> int:
-        """The number at the top of the axis."""
-        return rounded_up(max((column.total for column in self.columns), default=1))
 
     def x(self, number: float) -> float:
         """Where a column starts."""

@@ -106,30 +106,45 @@ def draw(spots: Sequence[Spot], *, region_id: str, title: str, zoom: Mapping[str
     )
     parts = [
         element("rect", klass="sea", width=projection.size[0], height=projection.size[1]),
-        *_ground(projection, {spot.country for spot in whole}),
-        *_lines(projection),
+        *_ground(shown.box, {spot.country for spot in whole}),
+        *_lines(shown.box),
         *_countries(projection, whole),
         *_marks(projection, inside, zoom),
     ]
     return figure("map", projection.size, title, described, parts, styled=styled)
 
 
-def _ground(projection: Projection, told: set[str | None]) -> Iterator[Element]:
+def _ground(box: Box, told: set[str | None]) -> Iterator[Element]:
     """The land, darker where events are known for the whole country."""
+    for code, path in _land_paths(box):
+        yield element("path", klass="land told" if code in told else "land", d=path)
+
+
+def _lines(box: Box) -> Iterator[Element]:
+    """Borders; a coast is where the land ends."""
+    for kind, note, path in _line_paths(box):
+        yield element("path", element("title", note) if note else None, klass=kind, d=path)
+
+
+@cache
+def _land_paths(box: Box) -> tuple[tuple[str, str], ...]:
+    """Each country's code and outline: reckoned once for a region, as it takes most of a map's time."""
+    projection, found = Projection(box), []
     for land in lands():
-        rings = [ring for ring in land.rings if projection.box.touches(ring)]
+        rings = [ring for ring in land.rings if box.touches(ring)]
         path = "".join(f"{outline}Z" for ring in rings if (outline := _outline(projection, ring)))
         if path:
-            yield element("path", klass="land told" if land.code in told else "land", d=path)
+            found.append((land.code, path))
+    return tuple(found)
 
 
-def _lines(projection: Projection) -> Iterator[Element]:
-    """Borders; a coast is where the land ends."""
-    for line in lines():
-        if line.kind == "coast" or not projection.box.touches(line.points):
-            continue
-        if outline := _outline(projection, line.points, least=2):
-            yield element("path", element("title", line.note) if line.note else None, klass=line.kind, d=outline)
+@cache
+def _line_paths(box: Box) -> tuple[tuple[str, str, str], ...]:
+    """Kind, note and course of each border."""
+    projection = Projection(box)
+    drawn = [line for line in lines() if line.kind != "coast" and box.touches(line.points)]
+    paths = [(line, _outline(projection, line.points, least=2)) for line in drawn]
+    return tuple((line.kind, line.note, path) for line, path in paths if path)
 
 
 def _outline(projection: Projection, points: Iterable[Point], least: int = 3) -> str:

@@ -71,7 +71,7 @@ def _layout(ties: Sequence[Tie], labels: Mapping[str, str]) -> dict[str, tuple[f
         graph.add_edge(tie.actor, tie.recipient)
     if not graph:
         return {}
-    found = nx.forceatlas2_layout(graph, seed=1, max_iter=400, scaling_ratio=4.0, gravity=3.0, weight=None)
+    found = nx.forceatlas2_layout(graph, seed=1, max_iter=150, scaling_ratio=4.0, gravity=3.0, weight=None)
     widths = [max(LEAST_WIDTH, LETTER * len(labels[id]) + 8) for id in found]
     margin = max(widths) / 2
     across = evened([float(x) for x, _ in found.values()], margin, SIZE[0] - margin)

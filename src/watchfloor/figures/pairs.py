@@ -23,7 +23,7 @@ HIGHEST = 10.0  # PLOVER's scores run from -10 to 10
 
 def draw(columns: Sequence[Column], *, title: str, turns: Sequence[date], styled: bool) -> str:
     """The columns as SVG, the scores on their own axis below, a dashed line through both at a turning point."""
-    frame = Frame(SIZE[0], COLUMNS, columns)
+    frame = Frame.of(SIZE[0], COLUMNS, columns)
     parts = [
         *axis(frame),
         *stacks(frame),

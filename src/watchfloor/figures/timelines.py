@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 def draw(columns: Sequence[Column], *, title: str, styled: bool) -> str:
     """The columns as SVG."""
-    frame = Frame(960, 240, columns)
+    frame = Frame.of(960, 240, columns)
     total = sum(column.total for column in columns)
     described = f"{total:,} events in {len(columns):,} periods" + (
         f", {columns[0].label} to {columns[-1].label}" if columns else ""

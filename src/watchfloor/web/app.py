@@ -6,6 +6,7 @@ from contextlib import asynccontextmanager
 from importlib.metadata import version
 from typing import TYPE_CHECKING
 
+from anyio import to_thread
 from fastapi import FastAPI
 from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
@@ -30,6 +31,8 @@ if TYPE_CHECKING:
     from watchfloor.web.settings import Settings
 
 LEAST_ZIPPED = 1_000  # bytes
+ZIPPED = 4  # level: higher ones save little and take most of a page's time
+ANSWERING = 6  # threads: more only wait for each other, and each has its part of the memory
 
 
 def create_app(settings: Settings) -> FastAPI:
@@ -48,7 +51,7 @@ def create_app(settings: Settings) -> FastAPI:
             Middleware(Limits),
             Middleware(OwnSite),
             Middleware(Door, tokens=settings.tokens),
-            Middleware(GZipMiddleware, minimum_size=LEAST_ZIPPED),
+            Middleware(GZipMiddleware, minimum_size=LEAST_ZIPPED, compresslevel=ZIPPED),
         ],
     )
     app.state.site = Site(settings)
@@ -61,6 +64,7 @@ def create_app(settings: Settings) -> FastAPI:
 
 @asynccontextmanager
 async def _closing(app: FastAPI) -> AsyncIterator[None]:
+    to_thread.current_default_thread_limiter().total_tokens = ANSWERING
     yield
     app.state.site.close()
 

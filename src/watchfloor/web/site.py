@@ -27,7 +27,7 @@ T = TypeVar("T")
 PLACED = 100  # articles without a story that a server places by itself
 PATIENCE = 1.0  # seconds that a page waits for them
 STALE = 30  # seconds for which counts of a store on a server hold: nobody tells us when it changes
-CACHE = 8_192  # KiB of SQLite's pages for each connection of the server
+CACHE = 4_096  # KiB of SQLite's pages for each connection of the server
 
 
 @dataclass(slots=True)

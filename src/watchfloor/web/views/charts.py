@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 router = APIRouter(include_in_schema=False)
 LISTED = 100  # lines of a table beside a figure
+TIES = 200  # of a network: the strongest are drawn, some more listed, the rest counted
 
 
 class TimelineFilters(EventFilters):
@@ -65,7 +66,7 @@ def world_map(request: Request, site: SiteOf, asked: Annotated[MapFilters, Query
 @router.get("/network")
 def network(request: Request, site: SiteOf, asked: Annotated[EventFilters, Query()]) -> Response:
     """Who acts on whom."""
-    query = asked.model_copy(update={"limit": 500}).query()
+    query = asked.model_copy(update={"limit": TIES}).query()
     ties = charts.ties(site.recall(("dyads", query), lambda: site.store.dyads(query, directed=True)))
     return render(
         request,
@@ -84,8 +85,13 @@ def pair(request: Request, site: SiteOf, asked: Annotated[TimelineFilters, Query
         return render(request, "pair.html", one=asked.one or "", other=asked.other or "", asked=False)
     periods = _periods(site, asked)
     columns = charts.columns(periods, _params(request))
-    turns = turning_points(columns)
-    both: dict[str, Any] = {"between": (asked.one, asked.other), "limit": 20}
+    turns = site.recall(("turns", asked.query(), asked.per), lambda: turning_points(columns))
+    both: dict[str, Any] = {
+        "between": (asked.one, asked.other),
+        "since": asked.since,
+        "until": asked.until,
+        "limit": 20,
+    }
     svg = figures.pair(
         columns,
         title=f"{name_of(asked.one)} and {name_of(asked.other)}",

@@ -6,11 +6,12 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, Literal
 
 from fastapi import APIRouter, Request
+from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
 from watchfloor.reports import make_report, to_docx, to_html, to_markdown, to_pdf
 from watchfloor.web.rendering import render
-from watchfloor.web.site import SiteOf  # noqa: TC001  # FastAPI resolves it
+from watchfloor.web.site import PLACED, SiteOf
 
 if TYPE_CHECKING:
     from watchfloor.reports import Report
@@ -35,6 +36,10 @@ def report(
     form: Form = "page",
 ) -> Response:
     """The report on an actor, or on everything; over the last week of the record where no days are given."""
+    if site.waiting > PLACED:
+        raise HTTPException(
+            503, f"{site.waiting:,} articles have no story yet, on which a report rests; place them: watchfloor stories"
+        )
     latest = site.store.stats().last or date.today()  # noqa: DTZ011  # an empty store has no day of its own
     first = since or latest - timedelta(days=6)
     made = make_report(site.store, about=about[:200] or None, since=first, until=until or latest)
