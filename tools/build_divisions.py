@@ -26,77 +26,17 @@ TARGET = Path(__file__).parent.parent / "src" / "watchfloor" / "places" / "divis
 FEWEST_PLACES = 5  # a division with fewer is seldom in the news, and its middle is a guess
 FEWEST_LETTERS = 4
 MODERN = {"Orjol": "Oryol", "Kiev": "Kyiv", "Odessa": "Odesa", "Zaporizhia": "Zaporizhzhia"}
-DIRECTIONS = frozenset(
-    [
-        "north",
-        "south",
-        "east",
-        "west",
-        "central",
-        "northern",
-        "southern",
-        "eastern",
-        "western",
-        "centre",
-        "center",
-        "upper",
-        "lower",
-        "northeast",
-        "northwest",
-        "southeast",
-        "southwest",
-        "north-east",
-        "north-west",
-        "south-east",
-        "south-west",
-        "littoral",
-        "capital",
-        "national",
-        "district",
-        "region",
-        "islands",
-        "union",
-    ]
-)
-OTHERS = frozenset(
-    [
-        "Meta",
-        "Para",
-        "Valle",
-        "Nord",
-        "Sud",
-        "Norte",
-        "Centro",
-        "Cesar",
-        "Lara",
-        "Sucre",
-        "Bolivar",
-        "Santander",
-        "Miranda",
-        "Merida",
-        "Colon",
-        "Nelson",
-        "Marlborough",
-        "Cordoba",
-        "Salta",
-        "Loreto",
-        "Rivers",
-        "Plateau",
-        "Lakes",
-        "Unity",
-        "Delta",
-        "Trujillo",
-        "Toledo",
-        "Roma",
-        "Amazonas",
-        "Bengo",
-        "Bono",
-        "Vest",
-        "Lagos",
-        "Flores",
-        "Leon",
-    ]
-)
+DIRECTIONS = frozenset([
+    "north", "south", "east", "west", "central", "northern", "southern", "eastern", "western", "centre", "center",
+    "upper", "lower", "northeast", "northwest", "southeast", "southwest", "north-east", "north-west", "south-east",
+    "south-west", "littoral", "capital", "national", "district", "region", "islands", "union",
+])  # fmt: skip
+OTHERS = frozenset([
+    "Meta", "Para", "Valle", "Nord", "Sud", "Norte", "Centro", "Cesar", "Lara", "Sucre", "Bolivar", "Santander",
+    "Miranda", "Merida", "Colon", "Nelson", "Marlborough", "Cordoba", "Salta", "Loreto", "Rivers", "Plateau",
+    "Lakes", "Unity", "Delta", "Trujillo", "Toledo", "Roma", "Amazonas", "Bengo", "Bono", "Vest", "Lagos", "Flores",
+    "Leon",
+])  # fmt: skip
 """Names that more often are a firm, a word or a person."""
 HEADER = """# name: places-divisions
 # version: 2026.11
