@@ -141,7 +141,11 @@ def _content_noun(item: Item, verb: Token) -> Token | None:
     """The head noun of a phrase below its verb, with the phrase's other content words on it or on the verb."""
     head = item.nouns[-1]
     inside = [noun for case, noun in syntax.obliques_of(verb) if not case or set(case.split()) & set(item.small)]
-    near = [*syntax.objects_of(verb), *inside, *(child for child in verb.children if child.dep_ not in {"obl", "nmod"})]
+    near = [
+        *syntax.objects_of(verb),
+        *inside,
+        *(child for child in verb.children if child.dep_ not in {"obl", "nmod", "nsubj"}),
+    ]
     for noun in near:
         if head in {_lemma(noun), noun.lower_}:
             around = {_lemma(child) for child in (*noun.children, *verb.children)}

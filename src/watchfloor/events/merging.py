@@ -10,7 +10,7 @@ from watchfloor.events.composing import is_taken_up
 from watchfloor.events.counts import is_counting
 from watchfloor.events.parties import PLACE_RULE, same_party, unique
 from watchfloor.events.status import DOUBT_ORDER
-from watchfloor.events.words import word_class
+from watchfloor.events.words import counting_words, word_class
 from watchfloor.reader import syntax
 
 if TYPE_CHECKING:
@@ -237,7 +237,7 @@ def _rank(candidate: Candidate) -> tuple[int, int, int, int, int]:
 def _tell_one_act(a: Candidate, b: Candidate) -> bool:
     if a.type == b.type and (_is_purpose(a.token, b.token) or _is_purpose(b.token, a.token)):
         return True
-    modes_fit = a.mode is None or b.mode is None or a.mode == b.mode or _is_consequence(a) or _is_consequence(b)
+    modes_fit = a.mode is None or b.mode is None or a.mode == b.mode or _harms(a) or _harms(b)
     if a.type != b.type or not modes_fit:
         return False
     linked = _linked(a.token, b.token) or _linked(b.token, a.token) or _befell(a, b) or _is_cut_off(a, b)
@@ -267,6 +267,12 @@ def _is_purpose(lower: Token, upper: Token) -> bool:
 def _is_consequence(candidate: Candidate) -> bool:
     """Whether a telling only says whom the act killed, wounded or caught: its victims are no other target."""
     return any(is_counting(word) for word in (candidate.token, *candidate.found.evocation.words))
+
+
+def _harms(candidate: Candidate) -> bool:
+    """Whether a telling only says whom the act killed or wounded, by whatever means."""
+    words = (candidate.token, *candidate.found.evocation.words)
+    return any(counting_words().get(word.lemma_.lower()) in {"killed", "injured"} for word in words)
 
 
 def _linked(lower: Token, upper: Token) -> bool:
