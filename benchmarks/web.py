@@ -14,6 +14,7 @@ import argparse
 import asyncio
 import random
 import shutil
+import socket
 import subprocess
 import sys
 import tempfile
@@ -26,7 +27,9 @@ from urllib.parse import urlencode
 
 import httpx
 
-PORT = 8655
+with socket.socket() as _free:
+    _free.bind(("127.0.0.1", 0))
+    PORT = _free.getsockname()[1]
 BASE = f"http://127.0.0.1:{PORT}"
 STATES = ("USA", "CHN", "RUS", "UKR", "JPN", "FRA", "KEN", "POL", "TUR", "IRN", "ISR", "DEU", "GBR", "IND")
 TYPES = ("CONSULT", "ASSAULT", "ACCUSE", "REQUEST", "AGREE", "SUPPORT")
