@@ -27,6 +27,7 @@ def find_aliases(scene: Scene, findings: list[Finding]) -> list[Finding]:
     taken = _covered(findings)
     before = {found.end: found for found in findings if found.kind == "description" and not found.plural}
     organisations = [_at_home(found, before.get(found.start)) for found in _organisations(scene, taken)]
+    _join_short_names(organisations)
     meanings, run = _definitions(scene, {found.end: found for found in (*findings, *organisations)})
     kept = [found for found in organisations if scene.text(found.start, found.end) not in meanings]
     findings = [
@@ -36,6 +37,19 @@ def find_aliases(scene: Scene, findings: list[Finding]) -> list[Finding]:
     others = [*(found for found in (*findings, *kept) if found.start not in inside), *run]
     acronyms = _uses(scene, meanings, _covered(others))
     return sorted([*others, *acronyms], key=lambda found: (found.start, -found.end))
+
+
+def _join_short_names(organisations: list[Finding]) -> None:
+    """Lets "Scientology" be the Church of Scientology where the article names that too."""
+    longer: dict[str, Finding] = {}
+    for found in organisations:
+        short = found.actor.name.partition(" of ")[2] if found.actor is not None else ""
+        if short:
+            longer.setdefault(short, found)
+    for found in organisations:
+        whole = longer.get(found.actor.name) if found.actor is not None else None
+        if whole is not None:
+            found.actor, found.key, found.standing = whole.actor, whole.key, whole.standing
 
 
 def _covered(findings: Iterable[Finding]) -> set[int]:

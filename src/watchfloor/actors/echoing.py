@@ -67,10 +67,10 @@ def _tests(scene: Scene, found: Finding, phrase: Phrase, memory: Memory) -> list
     if noun in echoes():
         known = _called(scene, f"the {description}")
         plain = bare and description == phrase.noun
-        return [known, same, _of_kind(noun)] if plain else [known]
+        return [known, _named_with(noun), same, _of_kind(noun)] if plain else [known]
     if phrase.role.kind == "title":
         return [_in_office(title_words(found.standing.role or ""))] if phrase.definite else []
-    return [_same_body(scene, phrase, noun, memory), same]
+    return [_same_body(scene, phrase, noun, memory), *([_named_with(noun)] if bare else []), same]
 
 
 def _called(scene: Scene, description: str) -> Test:
@@ -91,6 +91,16 @@ def _of_kind(noun: str) -> Test:
         if other.actor is None or other.actor.kind not in kinds or other.plural:
             return False
         return other.actor.kind != "government" or noun in other.actor.name.lower() or _has_word(other, noun)
+
+    return test
+
+
+def _named_with(noun: str) -> Test:
+    """A body with that noun in its name: "the church" for the Church of Saint Olav."""
+
+    def test(other: Finding) -> bool:
+        is_body = other.actor is not None and other.actor.kind in {"organisation", "company"} and not other.plural
+        return is_body and other.actor is not None and noun in other.actor.name.lower().split()
 
     return test
 
