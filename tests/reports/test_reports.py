@@ -97,3 +97,13 @@ def test_a_word_document_holds_every_sentence(store: Store) -> None:
 def test_a_pdf_is_made_without_loading_anything(store: Store) -> None:
     pytest.importorskip("weasyprint", reason="the extra reports is not installed", exc_type=Exception)
     assert to_pdf(make_report(store, **APRIL)).startswith(b"%PDF")
+
+
+def test_a_report_on_a_pair_draws_it(store: Store) -> None:
+    report = make_report(store, between=("person/jun-ito", "person/ana-kim"), **APRIL)
+    assert report.title == "Situation report: Jun Ito and Ana Kim"
+
+
+def test_an_actor_and_a_pair_at_once_are_an_error(store: Store) -> None:
+    with pytest.raises(UsageError, match="expected one of the two"):
+        make_report(store, about="JPN", between=("JPN", "KOR"), **APRIL)

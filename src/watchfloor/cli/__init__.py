@@ -11,6 +11,7 @@ import sys
 import typer
 
 from watchfloor.cli.actors import actors
+from watchfloor.cli.changes import changes
 from watchfloor.cli.correct import correct
 from watchfloor.cli.corrections import corrections
 from watchfloor.cli.counts import dyads, stats, timeline
@@ -56,6 +57,7 @@ app.command()(show)
 app.command()(stories)
 app.add_typer(story, name="story")
 app.command()(report)
+app.command()(changes)
 app.command()(timeline)
 app.command()(dyads)
 app.command()(stats)

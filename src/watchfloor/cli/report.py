@@ -12,11 +12,12 @@ import typer
 Day = Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], show_default=False)]
 
 
-def report(
+def report(  # noqa: PLR0913  # one for each option
     *,
     since: Annotated[datetime, typer.Option(formats=["%Y-%m-%d"], help="First day.", show_default=False)],
     until: Day = None,
     about: Annotated[str | None, typer.Option(help="An actor's id or name.", show_default=False)] = None,
+    between: Annotated[tuple[str, str] | None, typer.Option(help="Two actors, either way.", show_default=False)] = None,
     store: Annotated[str | None, typer.Option(help="Path of the store, or its URL.", show_default=False)] = None,
     form: Annotated[Literal["md", "html", "pdf", "docx"], typer.Option("--format")] = "md",
     out: Annotated[Path | None, typer.Option(help="File to write; else standard output.", show_default=False)] = None,
@@ -33,7 +34,7 @@ def report(
     with open_store(store) as opened:
         grades = read_reliability(sources) if sources else None
         days = {"since": since.date(), "until": until.date() if until else None}
-        made = make_report(opened, about=about, reliability=grades, **days)  # type: ignore[arg-type]  # since is a day
+        made = make_report(opened, about=about, between=between, reliability=grades, **days)  # type: ignore[arg-type]  # since is a day
     written: str | bytes
     match form:
         case "md":

@@ -4,23 +4,24 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from watchfloor import figures
 from watchfloor.errors import UsageError
+from watchfloor.reports.changed import changed
 from watchfloor.reports.sentences import (
     Sentence,
     change_sentence,
+    claim_sentence,
     contradiction_sentence,
     happening_sentence,
     named,
     statement_sentences,
 )
 from watchfloor.store.stories import StoredStories
-from watchfloor.stories import Point, changes
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from watchfloor.records import Event, MergedEvent, Reading
     from watchfloor.store import Store
@@ -28,10 +29,14 @@ if TYPE_CHECKING:
     from watchfloor.stories import Dossier
     from watchfloor.stories.grades import Reliability
 
+PAST = timedelta(days=365)  # before a report, for its figure of a pair
 STORIES = 40  # of a report, the most consequential
 STATEMENTS = 25
 LISTED = 10  # quiet sources
 QUIET = timedelta(days=7)  # a source that has been read but not for so long is a gap
+
+
+Asked: TypeAlias = "dict[str, Any]"  # what events are about, as for ``store.events``
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,16 +75,20 @@ def make_report(
     since: date,
     until: date | None = None,
     about: str | None = None,
+    between: tuple[str, str] | None = None,
     reliability: Mapping[str, Reliability] | None = None,
 ) -> Report:
-    """The report of what the store holds about an actor, or about everything, from one day to another.
+    """The report of what the store holds about an actor, a pair or everything, from one day to another.
 
-    Raises ``UsageError`` for an unknown actor and for days in the wrong order.
+    Raises ``UsageError`` for an unknown actor, for days in the wrong order, and for an actor and a pair at once.
     """
+    if about and between:
+        raise UsageError(f"found about {about!r} and between {between}, expected one of the two; leave one out")
+    asked: Asked = {"about": about} if about else {"between": between} if between else {}
     last = until or store.stats().last or since
     if last < since:
         raise UsageError(f"the report ends on {last}, before it begins on {since}; exchange the two days")
-    wanted = _wanted(store, about, since, last)
+    wanted = _wanted(store, asked, since, last)
     told: dict[str, tuple[Reading, Event]] = {}
     dossiers = list(_dossiers(store, wanted, since, last, reliability or {}, told))
     sure, rest = _happenings(dossiers, wanted, told)
@@ -89,24 +98,32 @@ def make_report(
         for item in dossier.story.contradictions
         if {item.first, item.second} & wanted
     ]
-    said = store.statements(about=about, since=since, until=last, limit=STATEMENTS)
-    title = f"Situation report: {named([about])}" if about else "Situation report"
+    articles = {told[id][0].article.id: told[id][0] for id in wanted if id in told}
+    disputed += [
+        claim_sentence(claim, articles[claim.article])
+        for dossier in dossiers
+        for claim in dossier.claims
+        if claim.article in articles
+    ]
+    said = store.statements(since=since, until=last, limit=STATEMENTS, **asked)
+    about_whom = [about] if about else [*between] if between else []
+    title = f"Situation report: {named(about_whom)}" if about_whom else "Situation report"
     sections = (
         Section("What happened", sure, "Nothing is told as a fact."),
         Section("Who said what", statement_sentences(said), "No statement was found."),
-        Section("What changed", tuple(_changes(store, about, since, last)), "Nothing that a change-point test shows."),
+        Section("What changed", tuple(_changes(store, asked, since, last)), "Nothing that a change-point test shows."),
         Section("What is contradicted", tuple(disputed), "Nothing."),
         Section("Only planned, possible or claimed", rest, "Nothing."),
     )
-    return Report(title, since, last, sections, tuple(_gaps(store, since, last)), _figures(store, about, since, last))
+    return Report(title, since, last, sections, tuple(_gaps(store, since, last)), _figures(store, asked, since, last))
 
 
-def _wanted(store: Store, about: str | None, since: date, until: date) -> frozenset[str]:
+def _wanted(store: Store, asked: Asked, since: date, until: date) -> frozenset[str]:
     """Ids of the events that the report is about."""
     found: set[str] = set()
     after = None
     while True:
-        page = store.events(about=about, since=since, until=until, limit=1000, after=after)
+        page = store.events(since=since, until=until, limit=1000, after=after, **asked)
         found |= {line.id for line in page}
         after = page.next
         if after is None:
@@ -152,15 +169,11 @@ def _is_told(item: MergedEvent, told: Mapping[str, tuple[Reading, Event]]) -> bo
     return any(one.vouched_by is None and one.status in {"occurred", "ongoing"} for one in evidence)
 
 
-def _changes(store: Store, about: str | None, since: date, until: date) -> Iterator[Sentence]:
-    """Rises, falls and turns against the year before, with events of the week in which each begins."""
-    weeks = store.timeline(about=about, since=since - timedelta(days=365), until=until, per="week")
-    points = [Point(date.fromisoformat(line.period), line.events, line.score) for line in weeks if line.period]
-    for change in changes(points):
-        if change.start >= since - timedelta(days=6):
-            last = change.start + timedelta(days=6)
-            if events := store.events(about=about, since=change.start, until=last, limit=3).lines:
-                yield change_sentence(change, events)
+def _changes(store: Store, asked: Asked, since: date, until: date) -> Iterator[Sentence]:
+    """Rises, falls, turns, firsts and reversals against the year before, with events that show them."""
+    for shown in changed(store, since=since, until=until, **asked):
+        if shown.events:
+            yield change_sentence(shown.change, shown.events)
 
 
 def _gaps(store: Store, since: date, until: date) -> Iterator[str]:
@@ -178,14 +191,22 @@ def _gaps(store: Store, since: date, until: date) -> Iterator[str]:
         yield f"on {empty} of {(until - since).days + 1} days no event was reported"
 
 
-def _figures(store: Store, about: str | None, since: date, until: date) -> dict[str, str]:
-    lines = store.timeline(about=about, since=since, until=until, per="day")
-    columns = [
+def _figures(store: Store, asked: Asked, since: date, until: date) -> dict[str, str]:
+    """Events by day, and of a pair their weeks with the mean score."""
+    days = _columns(store.timeline(since=since, until=until, per="day", **asked))
+    drawn = {"Events by day of report": figures.timeline(days)} if days else {}
+    if days and "between" in asked:
+        weeks = _columns(store.timeline(since=since - PAST, until=until, per="week", **asked))
+        drawn["Events and mean score by week, with the year before"] = figures.pair(weeks)
+    return drawn
+
+
+def _columns(lines: Iterable[Period]) -> list[figures.Column]:
+    return [
         figures.Column(date.fromisoformat(line.period), line.period, _by_quad(line), line.score)
         for line in lines
         if line.period is not None
     ]
-    return {"Events by day of report": figures.timeline(columns)} if columns else {}
 
 
 def _by_quad(line: Period) -> dict[str, int]:

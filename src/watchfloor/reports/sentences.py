@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from watchfloor.records import Contradiction, Count, Event, Grade, MergedEvent, Reading
     from watchfloor.store.queries import EventLine, StatementLine
-    from watchfloor.stories import Change
+    from watchfloor.stories import Change, FalseClaim
 
 LONGEST = 280  # characters of words that a footnote quotes
 
@@ -72,8 +72,8 @@ def _statement(line: StatementLine) -> str:
 
 def change_sentence(change: Change, events: Iterable[EventLine]) -> Sentence:
     """What changed, with the numbers and some events of the period in which it begins."""
-    begins = {"rise": "Events rise", "fall": "Events fall", "turn": "Relations turn", "first": "New"}[change.kind]
-    text = f"{begins} in the week of {change.start}: {change.words}."
+    day = f"{change.start.day} {change.start:%B %Y}"
+    text = _CHANGED[change.kind].format(day=day, words=change.words)
     return Sentence(text, tuple(line_note(line) for line in events))
 
 
@@ -84,11 +84,34 @@ def line_note(line: EventLine) -> Footnote:
 
 
 def contradiction_sentence(item: Contradiction, told: Mapping[str, tuple[Reading, Event]]) -> Sentence:
-    """What two tellings do not agree in, with both."""
-    return Sentence(
-        f"The tellings differ in {_FIELDS.get(item.field, item.field)}: {item.reason}.",
-        tuple(note_of(*told[id]) for id in (item.first, item.second) if id in told),
+    """What two tellings do not agree in, with the words of both."""
+    notes = tuple(note_of(*told[id]) for id in (item.first, item.second) if id in told)
+    said = " against ".join(f"“{note.words}” ({note.source})" for note in notes)
+    return Sentence(f"The tellings differ in {_FIELDS.get(item.field, item.field)}, {item.reason}: {said}.", notes)
+
+
+def claim_sentence(claim: FalseClaim, reading: Reading) -> Sentence:
+    """A membership or an office that an article claims against what is known."""
+    known = load_knowledge()
+    member = _name(known.actor, claim.member)
+    if claim.field == "office":
+        what = f"is called {known.offices[claim.organisation].title}; {claim.known} is known to hold the office"
+    else:
+        told = "a member" if claim.claimed else "no member"
+        what = (
+            f"is told as {told} of {_name(known.actor, claim.organisation)}; what is known for that day says otherwise"
+        )
+    article = reading.article
+    note = Footnote(
+        article.id,
+        article.id,
+        reading.words(claim.span)[:LONGEST],
+        article.source.host or article.source.name or article.title or article.id,
+        article.day,
+        article.url,
+        None,
     )
+    return Sentence(f"{member} {what}.", (note,))
 
 
 def note_of(reading: Reading, event: Event, grade: Grade | None = None) -> Footnote:
@@ -106,9 +129,9 @@ def note_of(reading: Reading, event: Event, grade: Grade | None = None) -> Footn
 
 
 def named(ids: Sequence[str]) -> str:
-    """Actors by their names, the last after "and"."""
+    """Actors by their names, the last after "and"; a part of one that is named, such as its army, is left out."""
     known = load_knowledge()
-    names = [_name(known.actor, id) for id in ids]
+    names = [_name(known.actor, id) for id in ids if not any(id.startswith(f"{other}.") for other in ids)]
     return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}" if names else ""
 
 
@@ -158,6 +181,13 @@ def _range(counts: Sequence[Count]) -> str:
     return str(low) if low == high else f"{low} to {high}"
 
 
+_CHANGED = {
+    "rise": "From the week of {day} on more events are reported: {words}.",
+    "fall": "From the week of {day} on fewer events are reported: {words}.",
+    "turn": "From the week of {day} on relations have another sign: {words}.",
+    "first": "On {day}: {words}.",
+    "reversal": "On {day} an act went against an earlier one: {words}.",
+}
 _UNKNOWN = {"done": "{who} acted on {whom}", "alone": "{who} acted"}
 _FIELDS = {
     "when": "the day",
@@ -165,4 +195,6 @@ _FIELDS = {
     "status": "whether it happened",
     "counts": "the number",
     "stance": "stance",
+    "actors": "who did it",
+    "recipients": "whom it was done to",
 }

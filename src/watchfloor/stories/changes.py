@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from datetime import date
 
-ChangeKind: TypeAlias = Literal["rise", "fall", "first", "turn"]
+ChangeKind: TypeAlias = Literal["rise", "fall", "first", "turn", "reversal"]
 
 SHORTEST = 8  # periods below which a series has no past to compare with
 LEAST = 3  # periods that a level must last

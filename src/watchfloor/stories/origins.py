@@ -19,7 +19,7 @@ from watchfloor.stories.copies import credit_of
 from watchfloor.stories.tellings import end_of_lead
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from watchfloor.records import Article, Mention, Reading
     from watchfloor.stories.copies import Copy
@@ -91,9 +91,10 @@ def origins_of(articles: Sequence[str], links: Iterable[Link]) -> tuple[tuple[st
     >>> origins_of(["a", "b", "c"], [Link("c", "a", "copied")])
     (('a', 'c'), ('b',))
     """
+    place = {article: number for number, article in enumerate(articles)}
     leader = {article: article for article in articles}
     for link in links:
-        one, other = sorted((_root(leader, link.article), _root(leader, link.follows)), key=articles.index)
+        one, other = sorted((_root(leader, link.article), _root(leader, link.follows)), key=place.__getitem__)
         leader[other] = one
     groups: defaultdict[str, list[str]] = defaultdict(list)
     for article in articles:
@@ -107,8 +108,10 @@ def agency_of(credit: str) -> str:
     return {"associatedpress": "ap", "agencefrancepresse": "afp"}.get(re.sub(r"[^a-z]", "", name), name)
 
 
-def _root(leader: Mapping[str, str], article: str) -> str:
+def _root(leader: dict[str, str], article: str) -> str:
+    """The first of an article's group; the way there is made shorter for the next who asks."""
     while leader[article] != article:
+        leader[article] = leader[leader[article]]
         article = leader[article]
     return article
 
@@ -131,12 +134,16 @@ def _credit_links(rests: Sequence[Rest]) -> Iterator[Link]:
 
 
 def _following_links(rests: Sequence[Rest]) -> Iterator[Link]:
-    """Articles that credit the publisher of another article of the story."""
+    """Articles that credit the publisher of another article of the story: they follow its first."""
+    first: dict[str, str] = {}
     for rest in rests:
-        named = rest.media | rest.named | ({rest.credit} if rest.credit else set())
-        for other in rests:
-            if other.article != rest.article and named & other.publisher:
-                yield Link(rest.article, other.article, f"says it has it from {min(named & other.publisher)}")
+        for name in rest.publisher:
+            first.setdefault(name, rest.article)
+    for rest in rests:
+        credited = rest.media | rest.named | ({rest.credit} if rest.credit else set())
+        for name in sorted(credited & first.keys()):
+            if first[name] != rest.article:
+                yield Link(rest.article, first[name], f"says it has it from {name}")
 
 
 def _media(reading: Reading) -> Iterator[str]:
