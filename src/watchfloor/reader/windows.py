@@ -27,6 +27,7 @@ WORDS = 100  # in a window
 LONGEST = 200  # words of a window that has to grow because one sentence fills it
 PIECES = 500  # most sub-words in a window: the encoder has 512 places
 BATCH_PIECES = 600  # sub-words in one run of the network, filling included: what fits the caches is fastest
+FILLING = 20  # sub-words of filling in a run: about what another run costs of itself
 PART_LABEL = "parataxis"  # how a further part of an overlong sentence hangs on the first
 
 
@@ -96,15 +97,19 @@ def read_paragraphs(paragraphs: Sequence[Words], network: Network) -> list[Parse
 
 
 def _batches(waiting: Iterable[_Progress], network: Network) -> Iterator[list[tuple[_Progress, Window]]]:
-    """Windows of like length together, as many as a run may hold."""
+    """Windows of like length together, as many as a run may hold without much filling."""
     windows = [(progress, _window(progress, network)) for progress in waiting]
     windows.sort(key=lambda pair: len(pair[1].pieces))
     batch: list[tuple[_Progress, Window]] = []
+    held = 0  # sub-words in the batch
     for pair in windows:
-        if batch and (len(batch) + 1) * len(pair[1].pieces) > BATCH_PIECES:
+        length = len(pair[1].pieces)
+        filled = (len(batch) + 1) * length
+        if batch and (filled > BATCH_PIECES or filled - held - length > FILLING):
             yield batch
-            batch = []
+            batch, held = [], 0
         batch.append(pair)
+        held += length
     if batch:
         yield batch
 
