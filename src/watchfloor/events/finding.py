@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from watchfloor.events.attachment import has_strayed
 from watchfloor.events.evoke import evocations_at
 from watchfloor.events.limits import Limits, outcome
 from watchfloor.events.parties import is_state
@@ -170,6 +171,8 @@ class Finder:
         if made is None and operation.becomes and "complement" in frame.requires:
             return None
         type, mode = made or (str(frame.type), frame.mode)
+        if mode is None and type == frame.type:
+            mode = self._limits.mode_of(evocation, filled)
         if type == NOTHING:
             return Found(evocation, None, None, filled, replace(operation, governed="absorbed"))
         if type == "none":
@@ -235,7 +238,7 @@ def clauses_below(evocation: Evocation) -> Iterator[Token]:
     for owner in {evocation.trigger, noun_of(evocation)}:
         for first in syntax.children(owner, *CLAUSES):
             if _completes(first):
-                yield from syntax.conjuncts_of(first)
+                yield from (clause for clause in syntax.conjuncts_of(first) if not has_strayed(clause))
 
 
 def _completes(clause: Token) -> bool:
