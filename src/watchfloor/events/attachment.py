@@ -12,6 +12,9 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 
+CLIMB = 4  # how many heads up a finite verb is looked for
+
+
 def governor_of(clause: Token) -> Token:
     """The predicate that an adverbial clause belongs to; its grammatical head except in two readings.
 
@@ -33,6 +36,21 @@ def opener_of(clause: Token) -> str:
     """The word that opens a clause, "when" and "where" too, which parsers take for adverbs."""
     asking = [word.lower_ for word in syntax.children(clause, "advmod") if word.tag_ == "WRB"]
     return syntax.marker_of(clause) or " ".join(asking[:1])
+
+
+def has_strayed(verb: Token) -> bool:
+    """Whether a finite verb was coordinated with an infinitive: "urged Mali to act and *accused* Chad"."""
+    return verb.dep_ == "conj" and verb.tag_ == "VBD" and syntax.first_conjunct(verb).tag_ == "VB"
+
+
+def finite_above(verb: Token) -> Token:
+    """The finite verb that a strayed one is coordinated with; the verb itself where none is near."""
+    above = syntax.first_conjunct(verb).head
+    for _ in range(CLIMB):
+        if above.tag_ == "VBD" or above.head == above:
+            break
+        above = above.head
+    return above if above.tag_ == "VBD" else verb
 
 
 def measured(noun: Token) -> Token:

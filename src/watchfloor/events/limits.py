@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from watchfloor.events.attachment import measured
+from watchfloor.events.attachment import has_strayed, measured
 from watchfloor.events.frames import PREPOSITIONS
 from watchfloor.events.parties import others_than
 from watchfloor.events.roles import CLAUSES, noun_of, objects
@@ -222,6 +222,7 @@ def _clauses(evocation: Evocation) -> list[Token]:
         for owner in owners
         for first in syntax.children(owner, *CLAUSES)
         for clause in syntax.conjuncts_of(first)
+        if not has_strayed(clause)
     ]
 
 

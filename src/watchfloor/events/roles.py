@@ -12,8 +12,10 @@ from watchfloor.events.attachment import (
     authors_of,
     circumstance_of,
     deciders_of,
+    finite_above,
     gerunds_below,
     governor_of,
+    has_strayed,
     measured,
     reporters_of,
 )
@@ -256,20 +258,29 @@ def _is_mere_place(parties: tuple[Mention, ...]) -> bool:
 
 def _doers(verb: Token) -> list[Token]:
     """Who does it; of a participle that hangs too low, the doer of the clause that it belongs to."""
+    if has_strayed(verb) and not syntax.children(verb, *syntax.SUBJECTS):
+        return syntax.doers_of(finite_above(verb))
+    lent = _doers_of_loose(verb)
+    if lent is not None:
+        return lent
     governor = governor_of(verb)
+    return syntax.doers_of(verb if governor == verb.head or syntax.is_passive(verb) else governor)
+
+
+def _doers_of_loose(verb: Token) -> list[Token] | None:
+    """Who does what a gerund or infinitive tells, where that is not its subject; None: it is."""
+    to_come = verb.dep_ == "acl" and "to" in syntax.marker_of(verb).split()
     nominal = syntax.agents_of(verb) if verb.tag_ == "VBG" and not syntax.children(verb, "obj") else []
-    if nominal:
-        return nominal  # "after shelling *by rebels*"
-    planners = _after([verb.head], "by") if verb.dep_ == "acl" and "to" in syntax.marker_of(verb).split() else []
+    planners = nominal or (_after([verb.head], "by") if to_come else [])
     if planners:
-        return planners  # "a decision *by Trump* to impose"
-    if verb.dep_ == "acl" and "to" in syntax.marker_of(verb).split() and not syntax.subjects_of(verb):
+        return planners  # "after shelling *by rebels*", "a decision *by Trump* to impose"
+    if to_come and not syntax.subjects_of(verb):
         return deciders_of(verb)
     if verb.dep_ == "acl" and verb.tag_ == "VBG" and verb.head.lemma_.lower() in word_class("documents"):
         return authors_of(verb.head)
     if verb.dep_ == "ccomp" and verb.tag_ == "VBG" and not syntax.children(verb, "nsubj", "nsubj:pass", "aux"):
         return syntax.doers_of(verb.head)  # "denies arming them"
-    return syntax.doers_of(verb if governor == verb.head or syntax.is_passive(verb) else governor)
+    return None
 
 
 def _is_call(noun: Token) -> bool:
