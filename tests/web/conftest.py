@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from watchfloor.records import Reading
 
 HOSTILE = "<script>alert(1)</script>"
+TURNED = "\u202e\u2066\u200f"  # they turn the direction of what follows
+TRICKS = f" {{{{ 7 * 7 }}}} {{% include 'base.html' %}} \" onmouseover=alert(1) ' ]]> --> {TURNED} " + "Wide" * 5_000
 CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
 BASE = "http://127.0.0.1:8642"
 
@@ -52,8 +54,8 @@ def hostile(reading: Reading) -> Reading:
         reading.article,
         id="article-bbbb0001",
         url="javascript:alert(1)",
-        title=HOSTILE,
-        byline=HOSTILE,
+        title=HOSTILE + TRICKS,
+        byline=HOSTILE + TRICKS,
         source=records.Source("evil.example", HOSTILE),
         text=text,
         paragraphs=(

@@ -19,6 +19,8 @@ def test_every_page_stands_and_runs_no_script_of_others(client: TestClient, path
     assert "onerror=alert(1)>" not in answer.text.replace("&gt;", "")
     assert "javascript:" not in re.sub(r">[^<]*<", "><", answer.text)
     assert "script-src 'self'" in answer.headers["content-security-policy"]
+    assert ' onmouseover=alert(1)"' not in re.sub(r"&#34;|&quot;", "", answer.text)
+    assert ' style="' not in answer.text, "the policy forbids it"
 
 
 @pytest.mark.parametrize("path", PAGES)
@@ -102,6 +104,31 @@ def test_a_report_can_be_taken_along(client: TestClient) -> None:
     answer = client.get("/report?form=md&since=2025-04-01")
     assert answer.headers["content-disposition"].startswith("attachment")
     assert "# Situation report" in answer.text
+
+
+def test_braces_of_an_article_are_no_template(client: TestClient) -> None:
+    text = client.get("/articles/article-bbbb0001").text
+    assert "{{ 7 * 7 }}" in text
+
+
+def test_a_text_that_turns_around_turns_nothing_after_it(client: TestClient) -> None:
+    style = client.get("/static/style.css").text
+    assert "unicode-bidi: isolate" in style
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_no_page_grows_with_a_huge_title(client: TestClient, path: str) -> None:
+    if not path.startswith("/articles/article-bbbb"):
+        assert len(client.get(path).content) < 250_000
+
+
+def test_a_huge_query_is_refused_on_every_page(client: TestClient) -> None:
+    for path in ("/", "/search", "/map", "/api/events", "/feeds/search.atom"):
+        assert client.get(path, params={"text": "a" * 60_000}).status_code == 414
+
+
+def test_the_script_of_the_pages_is_small(client: TestClient) -> None:
+    assert len(client.get("/static/watchfloor.js").content) < 15_000
 
 
 def test_the_first_page_is_light(client: TestClient) -> None:

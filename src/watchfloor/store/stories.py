@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Connection
 
-    from watchfloor.records import Article, Reading
+    from watchfloor.records import Article, Grade, Reading
     from watchfloor.store.store import Store
     from watchfloor.stories import Copy, Placing
     from watchfloor.stories.grades import Reliability
@@ -143,7 +143,7 @@ class StoredStories:
             .limit(limit)
         )
         with opening.reading(self.store.engine, self.store.location) as connection:
-            return dict(connection.execute(query).tuples().all())
+            return {row[0]: row[1] for row in connection.execute(query)}
 
     def latest(self) -> int:
         """The number of the article that came in last; 0: there is none."""
@@ -175,6 +175,18 @@ class StoredStories:
         index = StoredCopies.of(self.store)
         copies = [copy for id in ids for copy in index.copies_of(id) if copy.article == id]
         return dossier_of(full, readings, happening_of, copies, self.reliability(reliability or {}))
+
+    def grades(self, reliability: Mapping[str, Reliability] | None = None) -> dict[str, Grade]:
+        """By event id, the grade of its happening, for all stories: ``write_stix(readings, out, grades.get)``."""
+        with opening.reading(self.store.engine, self.store.location) as connection:
+            names = list(connection.scalars(select(story_articles.c.story).distinct()))
+        dossiers = (self.dossier(name, reliability) for name in names)
+        return {
+            event: dossier.grades[item.id]
+            for dossier in dossiers
+            for item in dossier.happenings
+            for event in item.events
+        }
 
     def reliability(self, own: Mapping[str, Reliability]) -> dict[str, Reliability]:
         """The desk's grades by domain over the shipped ones, each shifted by the records that people have judged."""

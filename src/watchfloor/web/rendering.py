@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from watchfloor.records import Correction
 
 SIGNS = {"occurred": "●", "ongoing": "◐", "planned": "○", "possible": "◇", "denied": "✕"}
+LONGEST_TITLE = 200  # characters
 SHOWN = 200  # characters of a corrected value
 WORDINGS = {"quoted": "“ ”", "reported": "says that", "mixed": "“ ” says that"}
 
@@ -44,7 +45,7 @@ def environment() -> Environment:
     """The templates, with what they can call."""
     made = Environment(loader=PackageLoader("watchfloor.web"), autoescape=True, undefined=StrictUndefined)
     made.trim_blocks = made.lstrip_blocks = True
-    made.filters |= {"day": day, "score": score, "segment": segment, "counted": counted}
+    made.filters |= {"day": day, "score": score, "segment": segment, "counted": counted, "short": short}
     made.globals |= {
         "name_of": name_of,
         "signs": SIGNS,
@@ -90,6 +91,11 @@ def score(value: float) -> str:
 def counted(number: int, noun: str, plural: str = "") -> str:
     """``counted(1, "event")`` is ``"1 event"``, two are ``"2 events"``."""
     return f"{number:,} {noun if number == 1 else plural or noun + 's'}"
+
+
+def short(text: str) -> str:
+    """A title that fits into a list."""
+    return text if len(text) <= LONGEST_TITLE else f"{text[:LONGEST_TITLE].rstrip()}…"
 
 
 def segment(text: str) -> str:

@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 from fastapi import APIRouter, Query, Request
+from pydantic import ValidationError
 from starlette.exceptions import HTTPException
 from starlette.responses import StreamingResponse
 
+from watchfloor.errors import UsageError
 from watchfloor.exports import FORMATS, write
 from watchfloor.web.api.answers import FormatLine, Listed, answer, gives
 from watchfloor.web.filters import EventFilters, StatementFilters
@@ -59,11 +61,31 @@ def export(site: SiteOf, format: str, asked: Annotated[ExportFilters, Query()]) 
     """The record, or what the filters find of it, in a format; filters choose events and what vouches for them."""
     if format not in FORMATS:
         raise HTTPException(404, f"there is no format {format[:80]!r}; use one of {', '.join(FORMATS)}")
+    _check(site.store, asked)
     settings = {"table": asked.table} if FORMATS[format].tables else {}
     parts = streamed(lambda out: write(format, wanted(site.store, asked), out, **settings))
     name = f"watchfloor-{asked.table}.{ENDS.get(format, format)}"
     headers = {"Content-Disposition": f'attachment; filename="{name}"'}
     return StreamingResponse(parts, media_type=TYPES[format], headers=headers)
+
+
+def _check(store: Store, asked: ExportFilters) -> None:
+    """Raises ``UsageError`` for what cannot be asked, while it can still be told."""
+    first = asked.model_copy(update={"limit": 1, "after": None})
+    if asked.table == "statements":
+        store.statements(_of_statements(first).query())
+    else:
+        store.events(first.query())
+
+
+def _of_statements(asked: ExportFilters) -> StatementFilters:
+    """The same filters for statements; raises ``UsageError`` for one that they have not."""
+    given = asked.model_dump(exclude_defaults=True, exclude=PAGED | {"table"})
+    try:
+        return StatementFilters.model_validate(given)
+    except ValidationError as error:
+        names = ", ".join(str(item["loc"][0]) for item in error.errors())
+        raise UsageError(f"statements are not asked by {names[:80]}; leave it away") from error
 
 
 def wanted(store: Store, asked: ExportFilters) -> Iterator[Reading]:
@@ -72,5 +94,5 @@ def wanted(store: Store, asked: ExportFilters) -> Iterator[Reading]:
     if not given:
         return store.readings()
     if asked.table == "statements":
-        return store.matched_readings(StatementFilters.model_validate(given).query())
+        return store.matched_readings(_of_statements(asked).query())
     return store.matched_readings(asked.query())
