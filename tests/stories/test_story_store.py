@@ -12,6 +12,7 @@ from watchfloor import cli
 from watchfloor.errors import UsageError
 from watchfloor.store import Store, open_store
 from watchfloor.store.stories import StoredStories
+from watchfloor.stories import tags_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -114,6 +115,13 @@ def test_events_of_a_later_reading_are_placed_too(store: Store, reading: Reading
     kept.update()
     dossier = kept.dossier(str(kept.story_of("article-00000001")))
     assert {id for item in dossier.happenings for id in item.events} == {event.id for event in events}
+
+
+def test_every_event_has_its_happenings_grade_for_an_export(store: Store, reading: Reading, page: Page) -> None:
+    kept = placed(store, page, numbered(reading, 1), numbered(reading, 2))
+    grades = kept.grades({"daily-echo.example": "B"})
+    assert set(grades) == {"event-00010000", "event-00020000"}
+    assert tags_of(grades["event-00010000"])[0] == 'admiralty-scale:source-reliability="b"'
 
 
 def test_a_source_goes_down_by_one_where_a_fifth_of_what_was_judged_is_rejected(
