@@ -95,3 +95,11 @@ def deciders_of(verb: Token) -> list[Token]:
     nouns = (verb.head, *syntax.objects_of(verb))
     clauses = [clause for noun in nouns for clause in syntax.children(noun, "acl:relcl")]
     return [doer for clause in clauses if clause.lemma_ in word_class("announcing") for doer in syntax.doers_of(clause)]
+
+
+def is_call(noun: Token) -> bool:
+    """Whether what a clause says was said in it, to whom it was said: "assured *him* in a phone call"."""
+    verb, case = noun.head, syntax.case_of(noun)
+    if verb.pos_ != "VERB" or syntax.is_passive(verb) or noun.lemma_ not in word_class("calls"):
+        return False
+    return case in {"in", "by"} and not any(below in {"with", "between"} for below, _ in syntax.obliques_of(noun))

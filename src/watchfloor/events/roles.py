@@ -16,6 +16,7 @@ from watchfloor.events.attachment import (
     gerunds_below,
     governor_of,
     has_strayed,
+    is_call,
     measured,
     reporters_of,
 )
@@ -241,7 +242,7 @@ class Roles:
         if noun.dep_ not in {"obl", "nmod"} or not _may_lend(noun, meeting=meeting) or _befalls(noun, meeting=meeting):
             return []
         subjects = self._subject_above(noun.head)
-        addressed = syntax.objects_of(noun.head) if subjects and meeting and _is_call(noun) else []
+        addressed = syntax.objects_of(noun.head) if subjects and meeting and is_call(noun) else []
         return [*subjects, *(word for word in addressed if self._parties.named_by(word))]
 
     def _subject_above(self, head: Token) -> list[Token]:
@@ -281,14 +282,6 @@ def _doers_of_loose(verb: Token) -> list[Token] | None:
     if verb.dep_ == "ccomp" and verb.tag_ == "VBG" and not syntax.children(verb, "nsubj", "nsubj:pass", "aux"):
         return syntax.doers_of(verb.head)  # "denies arming them"
     return None
-
-
-def _is_call(noun: Token) -> bool:
-    """Whether what a clause says was said in it, to whom it was said: "assured *him* in a phone call"."""
-    verb, case = noun.head, syntax.case_of(noun)
-    if verb.pos_ != "VERB" or syntax.is_passive(verb) or noun.lemma_ not in word_class("calls"):
-        return False
-    return case in {"in", "by"} and not any(below in {"with", "between"} for below, _ in syntax.obliques_of(noun))
 
 
 def _befalls(noun: Token, *, meeting: bool) -> bool:
