@@ -39,3 +39,35 @@ def test_words_between_two_names_are_bounded() -> None:
     text = "Title\nAustria" + " a" * 50_000 + " NATO"
     mentions = (named(text, "Austria", "AUT"), named(text, "NATO", "NATO"))
     assert false_claims(reading(article("a", text), mentions=mentions), load_knowledge()) == ()
+
+
+def person(text: str, words: str, id: str) -> Mention:
+    start = text.index(words)
+    actor = records.Actor(id, words, "person", None)
+    return Mention(f"m{start}", Span(start, start + len(words)), "name", actor, id, None, None, None, None, "hand")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "words", "id", "known"),
+    [
+        ("Chancellor Angela Merkel left.", "Chancellor Angela Merkel", "person/angela-merkel", "Olaf Scholz"),
+        ("Chancellor Olaf Scholz left.", "Chancellor Olaf Scholz", "person/olaf-scholz", None),
+        ("Former Chancellor Angela Merkel left.", "Chancellor Angela Merkel", "person/angela-merkel", None),
+        ("In 2015 Chancellor Angela Merkel left.", "Chancellor Angela Merkel", "person/angela-merkel", None),
+        ("Angela Merkel left.", "Angela Merkel", "person/angela-merkel", None),
+    ],
+    ids=["held before", "holds it", "former", "a year", "no title"],
+)
+def test_titles_are_held_against_who_holds_the_office_on_the_day(
+    sentence: str, words: str, id: str, known: str | None
+) -> None:
+    text = f"Title\n{sentence}"
+    found = false_claims(reading(article("a", text), mentions=(person(text, words, id),)), load_knowledge())
+    assert [claim.known for claim in found] == ([known] if known else [])
+
+
+def test_a_body_called_by_what_its_member_is_is_read_too() -> None:
+    text = "Title\nAustria, a NATO member, sent no troops."
+    mentions = (named(text, "Austria", "AUT"), named(text, "NATO member", "NATO"))
+    (claim,) = false_claims(reading(article("a", text), mentions=mentions), load_knowledge())
+    assert (claim.field, claim.member, claim.claimed) == ("membership", "AUT", True)
