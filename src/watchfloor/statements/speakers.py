@@ -263,7 +263,13 @@ class Speakers:
             for head in (match.complement.heads if match.complement is not None else ())
             for item in _agents_below(head)
         ]
-        own = possessors_of(noun) or by or _named_behind(noun) or of or [item for item in inside if self._index.at(item) is not None]
+        own = (
+            possessors_of(noun)
+            or by
+            or _named_behind(noun)
+            or of
+            or [item for item in inside if self._index.at(item) is not None]
+        )
         return own or (subjects_of(noun.head) if case_of(noun) == "with" else [])  # "ended with a promise to"
 
     def labelled(self, span: Span, name: str) -> Mention:
