@@ -1,4 +1,7 @@
-"""How the shipped network is made, one command a step: ``python -m training prepare | train | evaluate | export | typing``."""
+"""How the shipped network is made, one command a step: prepare, train, evaluate, export, peer, and typing for the head.
+
+``python -m training prepare --data FOLDER`` and so on.
+"""
 
 from __future__ import annotations
 
