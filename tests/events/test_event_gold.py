@@ -13,7 +13,10 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.network
 
-SENTENCES, NOTHING = gold.load("sentences", "newsroom", "mechanisms"), gold.load("nothing")
+SENTENCES, NOTHING = (
+    gold.load("sentences", "newsroom", "mechanisms", "verbal_acts"),
+    gold.load("nothing", "verbal_acts_nothing"),
+)
 PASSAGES = gold.load("passages", "newsroom_passages", "mechanisms_passages")
 KNOWN: dict[str, str] = {
     row["label"]: row["why"] for row in json.loads((gold.CASES / "known_failures.json").read_text("utf-8"))
