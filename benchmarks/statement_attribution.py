@@ -13,6 +13,7 @@ from functools import reduce
 from typing import TYPE_CHECKING
 
 import statement_gold as gold
+
 from watchfloor.records import Draft, Span
 
 if TYPE_CHECKING:

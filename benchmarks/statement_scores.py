@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from statement_gold import Case, Expected
+
     from watchfloor.records import Draft, Mention, Span, Statement
 
 FIELDS = ("linked", "wording", "kind", "reported", "to", "via")
