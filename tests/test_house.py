@@ -22,7 +22,7 @@ ROOT = Path(__file__).parent.parent
 PACKAGE = ROOT / "src" / "watchfloor"
 ROOMS = ("pages", "articles", "reader", "actors", "times", "places", "statements", "events", "stories")
 ROOMS += ("workers", "pipeline", "store", "exports", "figures", "reports", "web", "cli")
-FREE = {"records", "errors", "vocabularies", "parsed_files", "watchfloor"}
+FREE = {"records", "errors", "vocabularies", "parsed_files", "extras", "watchfloor"}
 
 
 def imported_rooms(file: Path) -> Iterator[str]:

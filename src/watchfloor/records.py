@@ -185,6 +185,10 @@ class Mention(Record):
     sector: str | None  # PLOVER's sector: GOV, MIL ...; None: not known
     rule: str
 
+    def name_in(self, text: str) -> str:
+        """The actor's name; the words of the article's text where nobody is known."""
+        return self.actor.name if self.actor is not None else self.span.of(text)
+
 
 # --- the article ----------------------------------------------------------------------------------------------------
 
@@ -240,8 +244,7 @@ class Article(Record):
     @property
     def day(self) -> date | None:
         """The day of publication, in the time zone that the page gives; None: not found."""
-        moment = self.published.when.start if self.published else None
-        return moment.date() if isinstance(moment, datetime) else moment
+        return day_of(self.published.when.start) if self.published else None
 
     def extracted_text(self) -> str:
         """The text before cutting: every cut put back in its place."""
@@ -463,6 +466,15 @@ class Ids:
         count = self._seen[kind, words]
         self._seen[kind, words] += 1
         return f"{kind}-{digest(self._article, kind, words, str(count))}"
+
+
+@typing.overload
+def day_of(moment: date) -> date: ...
+@typing.overload
+def day_of(moment: None) -> None: ...
+def day_of(moment: date | None) -> date | None:
+    """The calendar day of a date or a moment, in the moment's own time zone."""
+    return moment.date() if isinstance(moment, datetime) else moment
 
 
 def digest(*parts: str) -> str:

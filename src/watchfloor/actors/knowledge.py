@@ -77,6 +77,13 @@ class Knowledge:
             return self.entries[id].actor
         return person_actor(self.persons[id])
 
+    def name_of(self, id: str) -> str:
+        """The name of the actor with this id; the id, made readable, for one that only articles name."""
+        try:
+            return self.actor(id).name
+        except KeyError:
+            return id.rpartition("/")[2].replace("-", " ").title() if "/" in id else id
+
     def holders(self, office: str, day: date) -> tuple[Holder, ...]:
         """Who holds an office, named as ``JPN/prime-minister``, on a day; empty where nobody is known."""
         found = self.offices.get(office)

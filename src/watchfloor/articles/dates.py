@@ -13,7 +13,7 @@ from email.utils import parsedate_to_datetime
 from itertools import permutations
 from typing import TYPE_CHECKING, Literal
 
-from watchfloor.records import Dated, DateSignal, Ids, When
+from watchfloor.records import Dated, DateSignal, Ids, When, day_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -144,9 +144,9 @@ def choose(candidates: Sequence[FoundDate], role: Role, *, latest: date | None, 
     if not believable:
         return None
     best, *others = believable
-    doubts = [item for item in others if abs(_as_day(item.moment) - _as_day(best.moment)) > SLACK]
+    doubts = [item for item in others if abs(day_of(item.moment) - day_of(best.moment)) > SLACK]
     doubts = [item for item in doubts if item.signal != "crawl" and item.confidence > LOOSE]
-    rule = "; ".join([best.rule, *(f"{item.rule} says {_as_day(item.moment)}" for item in doubts)])
+    rule = "; ".join([best.rule, *(f"{item.rule} says {day_of(item.moment)}" for item in doubts)])
     confidence = best.confidence - (DISAGREEMENT if doubts and best.signal != "caller" else 0)
     return Dated(_when(best.moment, rule, Ids(article).mint("time", role)), best.signal, round(confidence, 2))
 
@@ -155,16 +155,12 @@ def is_believable(moment: date, latest: date | None) -> bool:
     """Whether news can have this date: from the years of printed news, and not after it was fetched."""
     if not FIRST_YEAR <= moment.year <= LAST_YEAR:
         return False
-    return latest is None or _as_day(moment) <= _as_day(latest) + SLACK
+    return latest is None or day_of(moment) <= day_of(latest) + SLACK
 
 
 def in_order_of_trust(candidates: Iterable[FoundDate]) -> list[FoundDate]:
     """The candidates, the most trusted first; equals keep their order."""
     return sorted(candidates, key=lambda item: -item.confidence)
-
-
-def _as_day(moment: date) -> date:
-    return moment.date() if isinstance(moment, datetime) else moment
 
 
 def _when(moment: date, rule: str, id: str) -> When:

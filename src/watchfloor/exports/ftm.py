@@ -12,8 +12,8 @@ from functools import cache
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from watchfloor import vocabularies
-from watchfloor.exports.lines import day_of
-from watchfloor.store.queries.extras import needed
+from watchfloor.extras import needed
+from watchfloor.records import day_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

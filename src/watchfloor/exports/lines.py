@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
+from watchfloor.records import day_of
 from watchfloor.store.queries.found import ArticleLine, EventLine, Party, StatementLine
 
 if TYPE_CHECKING:
@@ -49,7 +49,7 @@ def statement_lines(reading: Reading) -> Iterator[StatementLine]:
             wording=statement.wording,
             cue=reading.words(statement.cue) if statement.cue else None,
             words=" … ".join(map(reading.words, statement.content)),
-            via=name_of(statement.via, reading) if statement.via else None,
+            via=statement.via.name_in(reading.article.text) if statement.via else None,
             **_days(statement.when),
             place=where.name if where else None,
             place_country=where.country if where else None,
@@ -82,7 +82,7 @@ def parties(mentions: Iterable[Mention], reading: Reading) -> tuple[Party, ...]:
     """Who is mentioned, by name."""
     return tuple(
         Party(
-            name=name_of(mention, reading),
+            name=mention.name_in(reading.article.text),
             actor=mention.actor.id if mention.actor else None,
             affiliation=mention.affiliation,
             country=mention.country,
@@ -91,16 +91,6 @@ def parties(mentions: Iterable[Mention], reading: Reading) -> tuple[Party, ...]:
         )
         for mention in mentions
     )
-
-
-def name_of(mention: Mention, reading: Reading) -> str:
-    """The actor's name, or the words of the text where nobody is known."""
-    return mention.actor.name if mention.actor else reading.words(mention.span)
-
-
-def day_of(moment: date | None) -> date | None:
-    """The calendar day of a date or a moment."""
-    return moment.date() if isinstance(moment, datetime) else moment
 
 
 def _days(when: When | None) -> dict[str, Any]:

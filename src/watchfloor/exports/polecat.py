@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 
 from watchfloor import vocabularies
 from watchfloor.exports.cells import safe
-from watchfloor.exports.lines import day_of, name_of
+from watchfloor.records import day_of
 from watchfloor.store.queries.types import score, types
 
 if TYPE_CHECKING:
@@ -117,7 +117,7 @@ def _what(event: Event, reading: Reading) -> Iterator[Value]:
 def _party(mentions: Sequence[Mention], reading: Reading) -> Iterator[Value]:
     """Name, country, code of the Correlates of War, sectors, title, words, Wikipedia's id."""
     sectors = [mention.sector for mention in mentions]
-    yield _joined(name_of(mention, reading) for mention in mentions)
+    yield _joined(mention.name_in(reading.article.text) for mention in mentions)
     yield _joined(mention.country for mention in mentions)
     yield _joined(cow_codes().get(mention.country or "") for mention in mentions)
     yield next(filter(None, sectors), None)

@@ -12,7 +12,7 @@ import uuid
 from datetime import UTC, datetime, time
 from typing import TYPE_CHECKING, Any, BinaryIO
 
-from watchfloor.store.queries.extras import needed
+from watchfloor.extras import needed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator

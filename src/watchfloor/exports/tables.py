@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 
 from watchfloor.exports.cells import write_rows
 from watchfloor.exports.lines import article_lines, event_lines, statement_lines
-from watchfloor.store.queries.extras import needed
+from watchfloor.extras import needed
 from watchfloor.store.queries.found import ArticleLine, EventLine, Found, StatementLine
 
 if TYPE_CHECKING:

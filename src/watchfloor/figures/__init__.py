@@ -8,7 +8,7 @@ from watchfloor.figures.drawing import stylesheet
 from watchfloor.figures.drawn import network, pair, timeline, world_map
 from watchfloor.figures.maps import Region, region, regions
 from watchfloor.figures.networks import Tie
-from watchfloor.figures.results import columns_of, spots_of, ties_of
+from watchfloor.figures.results import by_quad, columns_of, spots_of, ties_of
 from watchfloor.figures.spots import Spot
 
 __all__ = [
@@ -17,6 +17,7 @@ __all__ = [
     "Region",
     "Spot",
     "Tie",
+    "by_quad",
     "columns_of",
     "network",
     "pair",

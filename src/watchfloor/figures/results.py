@@ -88,5 +88,9 @@ def _column(start: date, period: Period | None, step: int, href: Callable[[Perio
     label = start.isoformat()[:step]
     if period is None:
         return Column(start, label, {})
-    counts = {quad: getattr(period, quad.replace(" ", "_")) for quad in QUADS}
-    return Column(start, label, counts, period.score, href(period))
+    return Column(start, label, by_quad(period), period.score, href(period))
+
+
+def by_quad(period: Period) -> dict[str, int]:
+    """The events of a period by the name of their quad."""
+    return {quad: getattr(period, quad.replace(" ", "_")) for quad in QUADS}

@@ -56,12 +56,14 @@ class Entry:
 
     def distance(self, other: Entry) -> float:
         """Kilometres to another, on the sphere."""
-        a, b = math.radians(self.lat), math.radians(other.lat)
-        step = (
-            math.sin((b - a) / 2) ** 2
-            + math.cos(a) * math.cos(b) * math.sin(math.radians(other.lon - self.lon) / 2) ** 2
-        )
-        return 2 * EARTH * math.asin(min(1.0, math.sqrt(step)))
+        return kilometres(self.lat, self.lon, other.lat, other.lon)
+
+
+def kilometres(lat: float, lon: float, other_lat: float, other_lon: float) -> float:
+    """The great-circle distance of two points in degrees, on the sphere."""
+    a, b = math.radians(lat), math.radians(other_lat)
+    step = math.sin((b - a) / 2) ** 2 + math.cos(a) * math.cos(b) * math.sin(math.radians(other_lon - lon) / 2) ** 2
+    return 2 * EARTH * math.asin(min(1.0, math.sqrt(step)))
 
 
 class Gazetteer:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib
 import io
 from pathlib import Path  # noqa: TC003  # part of the public signature
 from typing import TYPE_CHECKING, Any
@@ -11,6 +10,7 @@ from jinja2 import Environment, FileSystemLoader, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from watchfloor.errors import UsageError
+from watchfloor.extras import needed
 from watchfloor.reports.report import all_sentences
 
 if TYPE_CHECKING:
@@ -30,13 +30,14 @@ def to_html(report: Report, templates: Path | None = None) -> str:
 
 def to_pdf(report: Report, templates: Path | None = None) -> bytes:
     """The report as PDF, from its HTML; raises ``UsageError`` where the extra ``reports`` is not installed."""
-    made: bytes = _needed("weasyprint").HTML(string=to_html(report, templates), url_fetcher=_nothing).write_pdf()
+    html = needed("weasyprint", "reports").HTML(string=to_html(report, templates), url_fetcher=_nothing)
+    made: bytes = html.write_pdf()
     return made
 
 
 def to_docx(report: Report) -> bytes:
     """The report as a Word document; raises ``UsageError`` where the extra ``reports`` is not installed."""
-    document = _needed("docx").Document()
+    document = needed("docx", "reports").Document()
     document.add_heading(report.title, 0)
     document.add_paragraph(f"{report.since} to {report.until}")
     number = 1
@@ -94,10 +95,3 @@ def _clean(text: str) -> str:
 def _nothing(url: str) -> Any:  # noqa: ANN401  # never returns
     """Refuses to load anything: a report holds all that it shows."""
     raise ValueError(f"a report loads nothing from outside: {url[:200]}")
-
-
-def _needed(library: str) -> Any:  # noqa: ANN401  # a module
-    try:
-        return importlib.import_module(library)
-    except ImportError:
-        raise UsageError(f"{library} is not installed; call: pip install 'watchfloor[reports]'") from None

@@ -203,14 +203,10 @@ def _figures(store: Store, asked: Asked, since: date, until: date) -> dict[str, 
 
 def _columns(lines: Iterable[Period]) -> list[figures.Column]:
     return [
-        figures.Column(date.fromisoformat(line.period), line.period, _by_quad(line), line.score)
+        figures.Column(date.fromisoformat(line.period), line.period, figures.by_quad(line), line.score)
         for line in lines
         if line.period is not None
     ]
-
-
-def _by_quad(line: Period) -> dict[str, int]:
-    return {quad: getattr(line, quad.replace(" ", "_")) for quad in figures.QUADS}
 
 
 def all_sentences(sections: Sequence[Section]) -> Iterator[Sentence]:

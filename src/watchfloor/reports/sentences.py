@@ -93,14 +93,12 @@ def contradiction_sentence(item: Contradiction, told: Mapping[str, tuple[Reading
 def claim_sentence(claim: FalseClaim, reading: Reading) -> Sentence:
     """A membership or an office that an article claims against what is known."""
     known = load_knowledge()
-    member = _name(known.actor, claim.member)
+    member = known.name_of(claim.member)
     if claim.field == "office":
         what = f"is called {known.offices[claim.organisation].title}; {claim.known} is known to hold the office"
     else:
         told = "a member" if claim.claimed else "no member"
-        what = (
-            f"is told as {told} of {_name(known.actor, claim.organisation)}; what is known for that day says otherwise"
-        )
+        what = f"is told as {told} of {known.name_of(claim.organisation)}; what is known for that day says otherwise"
     article = reading.article
     note = Footnote(
         article.id,
@@ -131,15 +129,8 @@ def note_of(reading: Reading, event: Event, grade: Grade | None = None) -> Footn
 def named(ids: Sequence[str]) -> str:
     """Actors by their names, the last after "and"; a part of one that is named, such as its army, is left out."""
     known = load_knowledge()
-    names = [_name(known.actor, id) for id in ids if not any(id.startswith(f"{other}.") for other in ids)]
+    names = [known.name_of(id) for id in ids if not any(id.startswith(f"{other}.") for other in ids)]
     return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}" if names else ""
-
-
-def _name(actor: object, id: str) -> str:
-    try:
-        return actor(id).name  # type: ignore[operator,no-any-return]  # the knowledge's lookup
-    except KeyError:
-        return id.rpartition("/")[2].replace("-", " ").title() if "/" in id else id
 
 
 def _said(item: MergedEvent) -> str:

@@ -6,7 +6,7 @@ import zlib
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, NamedTuple
 
-from watchfloor.records import digest
+from watchfloor.records import day_of, digest
 from watchfloor.store import schema
 from watchfloor.store.packing import LEVEL
 
@@ -87,7 +87,7 @@ def article_row(article: Article, page: Page, run: Run) -> Row:
         "title": article.title,
         "byline": article.byline,
         "published": article.day,
-        "updated": _day(article.updated.when.start) if article.updated else None,
+        "updated": day_of(article.updated.when.start) if article.updated else None,
         "language": article.language,
         "verdict": article.verdict,
     }
@@ -141,7 +141,7 @@ def _mention(position: int, item: Mention, text: str) -> Line:
 
 def _time(position: int, when: When, text: str) -> Line:
     span = _span(when.span, text) if when.span else (0, 0, "")
-    days = _day(when.start), _day(when.end)
+    days = day_of(when.start), day_of(when.end)
     exact = when.precision, when.approximate
     return position, when.id, *span, when.kind, when.edtf, *days, when.duration, *exact, when.rule
 
@@ -186,7 +186,7 @@ def _statement(row: int, statement: Statement, reading: Reading, home: Home) -> 
     end = max((span.end for span in statement.content), default=0)
     words = " … ".join([span.of(text) for span in statement.content])
     said = (cue.of(text), _whole(cue.start), _whole(cue.end)) if cue else (None, None, None)
-    via = _name(statement.via, text) if statement.via else None
+    via = statement.via.name_in(text) if statement.via else None
     finding = _finding(row, statement, (_whole(start), _whole(end), words), reading, home)
     return *finding, statement.kind, statement.wording, *said, via, statement.reported_by
 
@@ -234,7 +234,7 @@ def _finding(row: int, record: Statement | Event, span: Line, reading: Reading, 
     when, where = record.when, record.where
     number = row, home.article, row % schema.NUMBERS, record.id
     found = record.rule, record.id in home.accepted, reading.article.day
-    days = (_day(when.start), _day(when.end)) if when else (None, None)
+    days = (day_of(when.start), day_of(when.end)) if when else (None, None)
     place = _where(where) if where else NOWHERE
     return *number, *span, *found, *days, *place
 
@@ -245,7 +245,7 @@ def _where(place: Place) -> Line:
 
 def _parties(row: int, when: When | None, reading: Reading, **parts: tuple[Mention, ...]) -> list[Line]:
     """Who has which part in a statement or an event."""
-    days = _day(when.start) if when else None, reading.article.day
+    days = day_of(when.start) if when else None, reading.article.day
     named = [(part, mention) for part, mentions in parts.items() for mention in mentions]
     text = reading.article.text
     return [(row, position, *_party(*party, text), *days) for position, party in enumerate(named)]
@@ -254,7 +254,7 @@ def _parties(row: int, when: When | None, reading: Reading, **parts: tuple[Menti
 def _party(part: str, mention: Mention, text: str) -> Line:
     actor = mention.actor.id if mention.actor else None
     acts_for = mention.affiliation, mention.country, mention.sector
-    return part, mention.id, _name(mention, text), actor, *acts_for, mention.role
+    return part, mention.id, mention.name_in(text), actor, *acts_for, mention.role
 
 
 def _actors(reading: Reading) -> Iterable[Actor]:
@@ -269,10 +269,6 @@ def _actors(reading: Reading) -> Iterable[Actor]:
         yield from (mention.actor for mention in (*event.actors, *event.recipients) if mention.actor)
 
 
-def _name(mention: Mention, text: str) -> str:
-    return mention.actor.name if mention.actor else mention.span.of(text)
-
-
 def _span(span: Span, text: str) -> Line:
     start, end = span.start, span.end
     if 0 <= start <= end <= MOST:
@@ -283,11 +279,6 @@ def _span(span: Span, text: str) -> Line:
 def _whole(number: int | None) -> int | None:
     """A whole number, or the largest that a database takes."""
     return None if number is None else max(-MOST, min(number, MOST))
-
-
-def _day(moment: object) -> object:
-    """The calendar day of a date or a moment."""
-    return moment.date() if isinstance(moment, datetime) else moment
 
 
 def _utc(moment: datetime | None) -> datetime | None:

@@ -12,7 +12,9 @@ from itertools import pairwise
 from statistics import fmean, pstdev
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
-from watchfloor.errors import UsageError
+import numpy as np
+
+from watchfloor.extras import needed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -106,13 +108,7 @@ def breaks(values: Sequence[float]) -> list[int]:
     spread = pstdev(values)
     if spread == 0:
         return [len(values)]
-    try:
-        import numpy as np
-        import ruptures
-    except ImportError as error:
-        raise UsageError(
-            "changes need the package ruptures; install it with: pip install 'watchfloor[trends]'"
-        ) from error
+    ruptures = needed("ruptures", "trends")
     scaled = np.asarray(values, dtype=float).reshape(-1, 1) / spread
     found: list[int] = (
         ruptures.Pelt(model="l2", min_size=LEAST, jump=1).fit(scaled).predict(pen=PENALTY * math.log(len(values)))

@@ -9,15 +9,16 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from datetime import date, datetime
 from typing import TYPE_CHECKING, Protocol
 
 import numpy as np
 
+from watchfloor.records import day_of
 from watchfloor.stories.shingles import Hashes, MemoryIndex, shingles_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+    from datetime import date
 
     from watchfloor.records import Article, Span
 
@@ -48,7 +49,7 @@ class Fingerprint:
     @property
     def day(self) -> date | None:
         """The day of publication; None: not known."""
-        return self.published.date() if isinstance(self.published, datetime) else self.published
+        return day_of(self.published)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,10 +6,10 @@ days exclude each other; a toll of 12 and one of 15 exclude nothing.
 
 from __future__ import annotations
 
-import math
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
+from watchfloor.places.gazetteer import kilometres
 from watchfloor.stories.parties import OPEN, OTHER, RELATED, SAME, likeness_of_lists
 from watchfloor.stories.tellings import name_of
 
@@ -206,7 +206,4 @@ def _kilometres(one: Place, other: Place) -> float | None:
     """The great-circle distance; ``None``: one of them has no coordinates."""
     if one.lat is None or one.lon is None or other.lat is None or other.lon is None:
         return None
-    lat_one, lat_other = math.radians(one.lat), math.radians(other.lat)
-    half_lat, half_lon = (lat_other - lat_one) / 2, math.radians(other.lon - one.lon) / 2
-    chord = math.sin(half_lat) ** 2 + math.cos(lat_one) * math.cos(lat_other) * math.sin(half_lon) ** 2
-    return 12742.0 * math.asin(min(1.0, math.sqrt(chord)))
+    return kilometres(one.lat, one.lon, other.lat, other.lon)

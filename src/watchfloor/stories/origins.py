@@ -175,7 +175,7 @@ def _named(reading: Reading) -> Iterator[str]:
 
 
 def _name(mention: Mention, reading: Reading) -> str:
-    return _plain(mention.actor.name if mention.actor is not None else reading.words(mention.span))
+    return _plain(mention.name_in(reading.article.text))
 
 
 def _publisher(article: Article) -> frozenset[str]:

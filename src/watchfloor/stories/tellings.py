@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from itertools import islice
 from typing import TYPE_CHECKING
 
 from watchfloor import vocabularies
+from watchfloor.records import day_of
 from watchfloor.stories.parties import party_of
 from watchfloor.stories.tolls import counts_told
 
@@ -167,8 +168,3 @@ def _period(event: Event, published: date | None) -> Period | None:
     if start is None or start > published + A_DAY:
         return Period(published - REPORTED_WITHIN, published, own=False)
     return Period(start, end, own=True)
-
-
-def day_of(moment: date | None) -> date | None:
-    """The day of a date or a moment."""
-    return moment.date() if isinstance(moment, datetime) else moment

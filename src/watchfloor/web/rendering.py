@@ -62,11 +62,7 @@ def name_of(id: str) -> str:
     """The name that is known for an actor's id; the id, made readable, for one that only articles name."""
     from watchfloor.actors import load_knowledge
 
-    try:
-        return load_knowledge().actor(id).name
-    except KeyError:
-        bare = id.rpartition("/")[2]
-        return bare.replace("-", " ").title() if "/" in id else id
+    return load_knowledge().name_of(id)
 
 
 def day(moment: date | datetime | None) -> str:

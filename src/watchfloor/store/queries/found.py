@@ -6,8 +6,8 @@ from dataclasses import dataclass, fields
 from datetime import date
 from typing import TYPE_CHECKING, Any, Generic, TypeVar, get_args, get_origin, get_type_hints, overload
 
+from watchfloor.extras import needed
 from watchfloor.records import Record
-from watchfloor.store.queries.extras import needed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
