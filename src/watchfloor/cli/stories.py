@@ -73,7 +73,7 @@ def show(
         kept.update()
         happening, name = kept.story_with(id) if id.startswith("happening-") else (None, id)
         dossier = kept.dossier(name, read_reliability(sources) if sources else None)
-        readings = {reading.article.id: reading for reading in kept.readings_of(name)}
+        readings = {reading.article.id: reading for reading in dossier.readings}
         lines = happening_lines(dossier, happening, readings) if happening else dossier_lines(dossier, readings)
         decided = kept.decided(dossier.story.id, *dossier.story.events)
         for line in (*lines, *map(_decision_line, decided)):

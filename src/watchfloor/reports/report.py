@@ -144,7 +144,7 @@ def _dossiers(
     for line in kept.lines(since=since, until=until, limit=10 * STORIES, by="weight"):
         dossier = kept.dossier(line.id, reliability)
         if wanted & {id for item in dossier.happenings for id in item.events}:
-            for reading in kept.readings_of(line.id):
+            for reading in dossier.readings:
                 told.update({event.id: (reading, event) for event in reading.events})
             yield dossier
 

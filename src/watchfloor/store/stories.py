@@ -156,31 +156,31 @@ class StoredStories:
             query = select(story_articles.c.story).where(story_articles.c.article == article)
             return connection.execute(query).scalar_one_or_none()
 
-    def readings_of(self, story: str) -> list[Reading]:
-        """The readings of a story's articles, corrected, in the order in which they came; raises ``UsageError``."""
-        with opening.reading(self.store.engine, self.store.location) as connection:
-            table = story_articles
-            query = select(table.c.article).where(table.c.story == full_id(connection, story)).order_by(table.c.number)
-            held = [load_corrected(connection, id) for id in connection.scalars(query).all()]
-        return [both[1].reading for both in held if both is not None]
-
     def dossier(self, story: str, reliability: Mapping[str, Reliability] | None = None) -> Dossier:
         """All that is known of a story; raises ``UsageError`` where there is none with this id, or a part of it."""
-        readings = self.readings_of(story)
-        ids = [reading.article.id for reading in readings]
+        return self._dossier(story, self.reliability(reliability or {}))
+
+    def _dossier(self, story: str, reliability: Mapping[str, Reliability]) -> Dossier:
+        """The dossier of a story, with grades for all domains at hand; its articles are read once, corrected."""
+        table = story_articles
         with opening.reading(self.store.engine, self.store.location) as connection:
             full = full_id(connection, story)
+            query = select(table.c.article).where(table.c.story == full).order_by(table.c.number)
+            held = [load_corrected(connection, id) for id in connection.scalars(query).all()]
+            readings = [both[1].reading for both in held if both is not None]
+            ids = [reading.article.id for reading in readings]
             placed = select(happening_events).where(happening_events.c.article.in_(ids))
             happening_of = {row.event: row.happening for row in connection.execute(placed)}
         index = StoredCopies.of(self.store)
         copies = [copy for id in ids for copy in index.copies_of(id) if copy.article == id]
-        return dossier_of(full, readings, happening_of, copies, self.reliability(reliability or {}))
+        return dossier_of(full, readings, happening_of, copies, reliability)
 
     def grades(self, reliability: Mapping[str, Reliability] | None = None) -> dict[str, Grade]:
         """By event id, the grade of its happening, for all stories: ``write_stix(readings, out, grades.get)``."""
         with opening.reading(self.store.engine, self.store.location) as connection:
             names = list(connection.scalars(select(story_articles.c.story).distinct()))
-        dossiers = (self.dossier(name, reliability) for name in names)
+        by_domain = self.reliability(reliability or {})
+        dossiers = (self._dossier(name, by_domain) for name in names)
         return {
             event: dossier.grades[item.id]
             for dossier in dossiers

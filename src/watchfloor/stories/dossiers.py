@@ -33,6 +33,7 @@ class Dossier:
     """One story with what it rests on."""
 
     story: Story
+    readings: tuple[Reading, ...]  # of its articles, in the order in which they came in
     happenings: tuple[MergedEvent, ...]  # what most origins tell first
     links: tuple[Link, ...]  # why articles are of one origin
     bases: Mapping[str, Basis]  # by happening id: what its credibility is counted from
@@ -63,6 +64,7 @@ def dossier_of(
     bases = {name: basis_of(told[name], origin_of, contradictions) for name in groups}
     return Dossier(
         Story(story, tuple(articles), tuple(groups), origins, contradictions),
+        tuple(readings),
         tuple(sorted(merged, key=lambda item: -_weight(bases[item.id]))),
         links,
         bases,

@@ -38,11 +38,11 @@ def told_of(stories: StoredStories, reading: Reading, event: Event) -> Told | No
     story = stories.story_of(reading.article.id)
     if story is None:
         return None
-    dossier, readings = stories.dossier(story), stories.readings_of(story)
+    dossier = stories.dossier(story)
     happening = next((item for item in dossier.happenings if event.id in item.events), None)
     if happening is None:
         return None
-    tellings = {item.id: Telling(reading, item) for reading in readings for item in reading.events}
+    tellings = {item.id: Telling(reading, item) for reading in dossier.readings for item in reading.events}
     told = [tellings[id] for id in happening.events if id in tellings]
     articles = {telling.reading.article.id: telling.reading.article for telling in told}
     return Told(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
@@ -67,12 +67,11 @@ def stories(request: Request, site: SiteOf, since: date | None = None, until: da
 @router.get("/stories/{id}")
 def story(request: Request, site: SiteOf, id: str) -> Response:
     """One story: its origins and why, its events with their grades, what contradicts what."""
-    kept = site.stories
     try:
-        dossier = kept.dossier(id)
+        dossier = site.stories.dossier(id)
     except UsageError as error:
         raise HTTPException(404, str(error)) from error
-    readings = {reading.article.id: reading for reading in kept.readings_of(id)}
+    readings = {reading.article.id: reading for reading in dossier.readings}
     told = {event.id: (reading, event) for reading in readings.values() for event in reading.events}
     return render(request, "story.html", dossier=dossier, readings=readings, told=told)
 
@@ -95,8 +94,8 @@ def _shown(kept: StoredStories, line: StoryLine) -> Shown:
     wanted = {happening.events[0]: happening.id for happening in first}
     told = {
         wanted[event.id]: reading.words(event.evidence[0].span)
-        for reading in kept.readings_of(line.id)
+        for reading in dossier.readings
         for event in reading.events
         if event.id in wanted
     }
-    return Shown(line, dossier, first, told)
+    return Shown(line, replace(dossier, readings=()), first, told)  # what is recalled holds no texts
