@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 from collections import Counter
 from dataclasses import dataclass, field
+from heapq import nlargest
 from typing import TYPE_CHECKING, TypeAlias
 
 from watchfloor.stories.newest import Newest
@@ -24,6 +25,7 @@ Vector: TypeAlias = dict[str, float]  # word to weight, of length one
 TERMS = 40  # of an article that count
 RAREST = 12  # by which its neighbours are looked up
 NEWEST = 100  # articles that one word leads to
+NEAREST = 40  # articles that share the most of the rare words, whose likeness is told
 PRIOR = 200  # articles that are taken to have been seen before the first: no word is sure to be rare
 
 
@@ -37,12 +39,12 @@ class Neighbours:
     _holders: Newest[str] = field(default_factory=lambda: Newest(NEWEST))
 
     def add(self, article: Article) -> Mapping[str, float]:
-        """By id, how like the earlier articles are that share a rare word, 0 to 1; then it is known too."""
+        """By id, how like the earlier articles are that share most rare words, 0 to 1; then it is known too."""
         counts = Counter(words_of(article.text[: end_of_lead(article)]))
         self.read += 1
         self.having.update(counts.keys())
         vector = self._vector(counts)
-        found = {name: cosine(vector, self.vectors[name]) for name in self._holders_of(vector)}
+        found = {name: cosine(vector, self.vectors[name]) for name in self._nearest(vector)}
         self.vectors[article.id] = vector
         for word in rarest(vector):
             self._holders.add(word, article.id)
@@ -54,8 +56,14 @@ class Neighbours:
         for word in rarest(vector):
             self._holders.drop(word, article)
 
-    def _holders_of(self, vector: Vector) -> set[str]:
-        return {name for word in rarest(vector) for name in self._holders.of(word)}
+    def _nearest(self, vector: Vector) -> list[str]:
+        """The holders of its rare words, those that hold the most of their weight first, at most ``NEAREST``."""
+        held: dict[str, float] = {}
+        for word in rarest(vector):
+            weight = vector[word] * vector[word]
+            for name in self._holders.of(word):
+                held[name] = held.get(name, 0.0) + weight
+        return nlargest(NEAREST, held, key=held.__getitem__)
 
     def _vector(self, counts: Counter[str]) -> Vector:
         weights = {word: (1 + math.log(count)) * self._rarity(word) for word, count in counts.items()}
