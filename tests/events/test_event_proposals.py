@@ -34,7 +34,7 @@ LEMMAS = {"bankrolled": "bankroll", "shelled": "shell", "huddled": "huddle", "ur
 ACTIVE = "Rome/NNP/2/nsubj bankrolled/VBD/0/root Cairo/NNP/2/obj"
 PASSIVE = "Cairo/NNP/3/nsubj:pass was/VBD/3/aux:pass bankrolled/VBN/0/root by/IN/5/case Rome/NNP/3/obl:agent"
 DENIED = "Rome/NNP/4/nsubj did/VBD/4/aux not/RB/4/advmod bankroll/VB/0/root Cairo/NNP/4/obj"
-NOUN = "The/DT/2/det bankrolling/NN/0/root of/IN/4/case Cairo/NNP/2/nmod by/IN/6/case Rome/NNP/2/nmod"
+ALONE = "Rome/NNP/2/nsubj bankrolled/VBD/0/root"
 TOGETHER = "Rome/NNP/2/nsubj huddled/VBD/0/root with/IN/4/case Cairo/NNP/2/obl"
 ABSORBED = "Rome/NNP/2/nsubj urged/VBD/0/root Cairo/NNP/2/obj to/TO/5/mark bankroll/VB/2/xcomp Tunis/NNP/5/obj"
 SHELLED = "Rome/NNP/2/nsubj shelled/VBD/0/root Cairo/NNP/2/obj"
@@ -65,8 +65,8 @@ def named(doc: Doc) -> list[object]:
     return [country(doc, word, code) for word, code in codes.items() if word in doc.text]
 
 
-@pytest.mark.parametrize("tree", [ACTIVE, PASSIVE, NOUN])
-def test_who_acts_on_whom_is_proposed_in_either_voice_and_as_a_noun(tree: str) -> None:
+@pytest.mark.parametrize("tree", [ACTIVE, PASSIVE])
+def test_who_acts_on_whom_is_proposed_in_either_voice(tree: str) -> None:
     assert told(read(tree, AID=0.9)) == [("AID", None, ["Rome"], ["Cairo"], "occurred")]
 
 
@@ -76,6 +76,10 @@ def test_an_event_says_that_syntax_found_and_the_head_typed_it() -> None:
 
 def test_a_proposal_of_which_the_head_is_not_sure_is_no_event() -> None:
     assert read(ACTIVE, AID=0.5, none=0.4).events == ()
+
+
+def test_what_is_done_to_nobody_and_nothing_is_not_proposed() -> None:
+    assert read(ALONE, ASSAULT=0.9).events == ()
 
 
 def test_what_is_said_not_to_happen_is_not_proposed() -> None:

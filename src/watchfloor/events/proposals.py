@@ -1,4 +1,4 @@
-"""What syntax proposes where no frame speaks: verbs and event nouns with somebody who acts.
+"""What syntax proposes where no frame speaks: verbs with somebody who acts, and somebody or something that is acted on.
 
 A proposal has no type of its own; a typer gives it one, or drops it.  Verbs of saying that introduce a statement are
 not proposed: what is only said is no event.
@@ -35,15 +35,12 @@ if TYPE_CHECKING:
 MOST = 2_000  # proposals of one article; what comes later in a longer one is left to the frames
 DONE_TO = ("obj", "iobj", "against", "on", "to", "at", "with", "from", "of", "into", "over", "for", "toward", "in")
 VERB = Frame("syntax:verb", None, None, actor=("nsubj", "by"), recipient=DONE_TO, trust="medium")
-NOUN = Frame("syntax:noun", None, None, actor=("by", "poss", "amod"), recipient=(*DONE_TO, "between"), trust="medium")
-# Endings of nouns that name acts; a noun without one of them is left to the frames.
-ENDINGS = ("tion", "sion", "ment", "al", "ing", "ance", "ence", "ure", "sis")
 
 
 def propose(
     tokens: Iterable[Token], taken: set[int], finder: Finder, composer: Composer, times: Clauses, places: Clauses
 ) -> list[Candidate]:
-    """Candidates of the frames ``VERB`` and ``NOUN`` at words that are not ``taken``, in the order of the text."""
+    """Candidates of the frame ``VERB`` at words that are not ``taken``, in the order of the text."""
     tokens = list(tokens)
     above = _governors(tokens, finder)
     found: list[Candidate] = []
@@ -98,24 +95,20 @@ def _both_acting(candidate: Candidate) -> Candidate:
     return replace(candidate, actors=unique([candidate.actors, candidate.recipients]), recipients=())
 
 
-def _found_at(token: Token, finder: Finder) -> Found | None:
-    """The proposal at a word, where somebody acts who is named."""
-    frame = _frame_of(token)
-    if frame is None:
+def _found_at(verb: Token, finder: Finder) -> Found | None:
+    """The proposal at a verb, where somebody acts who is named and the act has an object or a recipient."""
+    if not _is_predicate(verb):
         return None
-    item = Item(token.lemma_.lower(), frame, "verb" if frame is VERB else "noun", token.lemma_.lower())
-    evocation = Evocation(item, token, None, (token,))
+    lemma = verb.lemma_.lower()
+    evocation = Evocation(Item(lemma, VERB, "verb", lemma), verb, None, (verb,))
     filled = finder.roles.fill(evocation, meeting=False)
-    if not filled.actors:
+    if not filled.actors or not (filled.recipients or syntax.objects_of(verb)):
         return None
     return Found(evocation, None, None, filled, None)
 
 
-def _frame_of(token: Token) -> Frame | None:
-    if token.pos_ == "VERB":
-        return None if token.dep_ in {"aux", "aux:pass", "cop"} or is_attribute(token) else VERB
-    is_act = token.pos_ == "NOUN" and token.dep_ != "compound" and token.lemma_.lower().endswith(ENDINGS)
-    return NOUN if is_act else None
+def _is_predicate(token: Token) -> bool:
+    return token.pos_ == "VERB" and token.dep_ not in {"aux", "aux:pass", "cop"} and not is_attribute(token)
 
 
 def _governors(tokens: Iterable[Token], finder: Finder) -> dict[int, Found]:
