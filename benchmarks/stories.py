@@ -1,6 +1,7 @@
 """How well stories, happenings, origins and contradictions are found in the corpus of ``gold_stories``.
 
-    python benchmarks/stories.py [--split dev|held_out] [--errors] [--readings FILE]
+    python benchmarks/stories.py [--split dev|held_out|fresh] [--errors] [--readings FILE]
+    python benchmarks/stories.py --contradictions       short groups with a contradiction of each kind, and near misses
     python benchmarks/stories.py --stream 100000        the cost of a stream of generated articles
 
 Each half is read as one stream in the order of publication.  Events are scored end to end, where one that the reader
@@ -17,6 +18,7 @@ import re
 import resource
 import sys
 import time
+from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 from itertools import combinations
@@ -200,6 +202,27 @@ def _origins(run: Run, dossier: Dossier) -> frozenset[frozenset[str]]:
     return frozenset(frozenset(key_of[article] for article in origin) for origin in dossier.story.origins)
 
 
+def contradiction_table(kept: Path | None, *, errors: bool) -> None:
+    """Prints how many contradictions of each kind are found in the short groups."""
+    for split in ("contradictions_dev", "contradictions_held_out"):
+        run = run_of(split, kept)
+        rows = [(group, *contradictions_of(run, group, dossier)) for group, dossier in dossiers(run)]
+        wanted = Counter(row[0] for _, expected, _ in rows for row in expected)
+        right = Counter(row[0] for _, expected, found in rows for row in expected if _is_expected(row, found))
+        other = Counter(row[0] for _, expected, found in rows for row in found if not _is_expected(row, expected))
+        kinds = ", ".join(f"{kind} {right[kind]} of {wanted[kind]}" for kind in sorted(wanted))
+        print(
+            f"{split}: {right.total()} of {wanted.total()} found ({kinds}), {other.total()} not expected {dict(other)}"
+        )
+        for _, expected, found in rows if errors and split.endswith("dev") else ():
+            print(*(f"   {line}\n" for line in _contradiction_errors(expected, found)), sep="", end="")
+
+
+def _contradiction_errors(expected: set[tuple[str, ...]], found: set[tuple[str, ...]]) -> Iterator[str]:
+    yield from (f"contradiction missed {row}" for row in sorted(expected) if not _is_expected(row, found))
+    yield from (f"contradiction other {row}" for row in sorted(found) if not _is_expected(row, expected))
+
+
 def _print_errors(
     run: Run,
     stories: Mapping[str, str],
@@ -221,9 +244,7 @@ def _print_errors(
                 sep="\n",
             )
         expected, got = contradictions_of(run, group, dossier)
-        lines = [f"contradiction missed {row}" for row in sorted(expected) if not _is_expected(row, got)]
-        lines += [f"contradiction other {row}" for row in sorted(got) if not _is_expected(row, expected)]
-        print(*(f"{line}\n" for line in lines), sep="", end="")
+        print(*(f"{line}\n" for line in _contradiction_errors(expected, got)), sep="", end="")
 
 
 def stream_cost(articles: int) -> None:
@@ -247,20 +268,24 @@ def stream_cost(articles: int) -> None:
 def main() -> int:
     """Runs what the command line asks for."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--split", choices=["dev", "held_out"], help="one half only; else both")
+    parser.add_argument("--split", choices=["dev", "held_out", "fresh"], help="one part only; else both halves")
     parser.add_argument("--errors", action="store_true", help="list the errors of the development half")
     parser.add_argument("--readings", type=Path, help="keep readings in files of this name, for a second run")
     parser.add_argument("--stream", type=int, help="place so many generated articles and print what it costs")
+    parser.add_argument("--contradictions", action="store_true", help="the short groups made for them")
     given = parser.parse_args()
     if given.stream:
         stream_cost(given.stream)
+        return 0
+    if given.contradictions:
+        contradiction_table(given.readings, errors=given.errors)
         return 0
     dev = stream(load_groups("dev"))
     expected = {piece.key: piece.story for piece in dev}
     threshold = max(THRESHOLDS, key=lambda number: pairwise(expected, tfidf_groups(dev, number)).f)
     for split in [given.split] if given.split else ["dev", "held_out"]:
         print(f"\n{split}")
-        table_of(run_of(split, given.readings), threshold, errors=given.errors and split == "dev")
+        table_of(run_of(split, given.readings), threshold, errors=given.errors and split != "held_out")
     return 0
 
 
