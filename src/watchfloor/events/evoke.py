@@ -99,8 +99,9 @@ def is_attribute(verb: Token) -> bool:
 
 
 def _matches(token: Token, items: Iterable[Item]) -> Iterator[Evocation]:
+    written = syntax.forms_around(token)
     for item in items:
-        found = match(item, token)
+        found = match(item, token) if written.issuperset(item.needed) else None
         if found is not None:
             yield found
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from importlib import resources
 from typing import TYPE_CHECKING, Literal
 
@@ -25,7 +25,7 @@ PACKAGE = "watchfloor.events"
 CLASSES = "classes.yaml"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Item:
     """One way to evoke a frame, taken apart: "impose sanctions on" is a verb, a noun and a last preposition."""
 
@@ -39,10 +39,15 @@ class Item:
     copular: bool = False  # a "be ..." phrase
     beside: tuple[str, ...] = ()  # what stands before the hyphen of "test-fire", which is cut into words
 
-    @property
+    @cached_property
     def size(self) -> int:
         """How many words it asks for: the longer item wins."""
         return 1 + len(self.nouns) + len(self.small) + len(self.beside)
+
+    @cached_property
+    def needed(self) -> frozenset[str]:
+        """The content words beside its anchor, without which a sentence cannot evoke it."""
+        return frozenset((*self.nouns, *self.beside))
 
 
 @dataclass(frozen=True, slots=True)

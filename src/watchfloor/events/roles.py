@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
     from watchfloor.events.evoke import Evocation
+    from watchfloor.events.lexicon import Form
     from watchfloor.events.parties import Parties
     from watchfloor.records import Mention
 
@@ -63,6 +64,7 @@ class Roles:
 
     def __init__(self, parties: Parties, lenders: frozenset[str]) -> None:
         self._parties, self._lenders = parties, lenders
+        self._words: dict[tuple[int, int | None, Form, str, bool], list[Token]] = {}
 
     def fill(self, evocation: Evocation, *, meeting: bool, judging: bool = False) -> Filled:
         """Actors and recipients; who receives is settled first, so that nobody does it to themselves.
@@ -150,7 +152,14 @@ class Roles:
         return (), []
 
     def words(self, evocation: Evocation, role: str, *, meeting: bool = False) -> list[Token]:
-        """The head of each noun phrase in a role, conjuncts each for itself."""
+        """The head of each noun phrase in a role, conjuncts each for itself; looked for once, as frames share words."""
+        noun = None if evocation.noun is None else evocation.noun.i
+        place = (evocation.trigger.i, noun, evocation.item.form, role, meeting)
+        if place not in self._words:
+            self._words[place] = self._found(evocation, role, meeting=meeting)
+        return self._words[place]
+
+    def _found(self, evocation: Evocation, role: str, *, meeting: bool) -> list[Token]:
         if role == "nsubj":
             passive = evocation.is_verb and syntax.is_passive(evocation.trigger)
             subjects = self.subjects(evocation, meeting=meeting)

@@ -18,7 +18,7 @@ class Offsets:
 
     def __init__(self, doc: Doc) -> None:
         self._doc = doc
-        self._starts = [token.idx for token in doc]
+        self._starts: list[int] = doc.to_array(["IDX"]).tolist()
 
     def words(self, start: int, end: int) -> DocSpan | None:
         """The words that a stretch of text touches; None where it touches none."""

@@ -27,6 +27,7 @@ SUBJECT_CONTROL = frozenset({"promise", "pledge", "vow", "threaten", "swear", "g
 OBJECT_CONTROL = frozenset({"of", "from", "into", "for"})
 TEXT = "watchfloor.text"  # where a document keeps its own text
 DEPENDENTS = "watchfloor.dependents"  # where a document keeps who hangs on whom
+FORMS = "watchfloor.forms"  # where a document keeps the words of its sentences
 MIDDLE = 2**63
 STEPS = 12  # how many heads a question may climb
 
@@ -64,6 +65,17 @@ def _dependents(doc: Doc) -> dict[int, list[tuple[str, int]]]:
             step = head if head < MIDDLE else head - 2 * MIDDLE  # spaCy gives signed steps as unsigned numbers
             if step:
                 found.setdefault(place + step, []).append((names[relation], place))
+    return found
+
+
+def forms_around(token: Token) -> frozenset[str]:
+    """The lemmas and written forms of its sentence's words, in lower case; put together once for each sentence."""
+    known: dict[int, frozenset[str]] = token.doc.user_data.setdefault(FORMS, {})
+    found = known.get(token.i)
+    if found is None:
+        words = list(token.sent)
+        found = frozenset(form for word in words for form in (word.lemma_.lower(), word.lower_))
+        known.update(dict.fromkeys((word.i for word in words), found))
     return found
 
 
@@ -156,7 +168,7 @@ def objects_of(verb: Token) -> list[Token]:
 
 def obliques_of(token: Token) -> list[tuple[str, Token]]:
     """Prepositional phrases as (preposition, noun): ("in response to", talks); unmarked ones have ""."""
-    return [(case_of(child), _resolved(child)) for child in token.children if child.dep_ in OBLIQUES]
+    return [(case_of(child), _resolved(child)) for child in children(token, *OBLIQUES)]
 
 
 def case_of(noun: Token) -> str:
