@@ -180,7 +180,7 @@ class Composer:
             told = unique(
                 below.filled.actors for below in self._below(item)
             )  # "allegations that *Serbia* trained them"
-            recipients = others_than(item.filled.actors, told) or self._refuters(item)
+            recipients = others_than(item.filled.actors, told) or self._blamed_in_clause(item) or self._refuters(item)
         if not deeds:
             taken_up = [word for word in objects(item.evocation) if not recipients and is_taken_up(word)]
             return (
@@ -189,6 +189,12 @@ class Composer:
                 or self._refuters(item)
             )
         return unique(self.parties_of(deed, 0)[0] or self._known_doers(deed.trigger, deed) for deed in deeds)
+
+    def _blamed_in_clause(self, item: Found) -> tuple[Mention, ...]:
+        """Who does what is alleged, whatever that is: "charged that *Beijing* had twisted its words"."""
+        clauses = [clause for clause in syntax.children(item.trigger, "ccomp") if not syntax.is_passive(clause)]
+        doers = unique(self._parties.acting(noun) for clause in clauses for noun in syntax.subjects_of(clause))
+        return _well_known(others_than(item.filled.actors, doers))
 
     def _refuters(self, item: Found) -> tuple[Mention, ...]:
         """Who answers an accusation that names nobody: "*Serbia* denied accusations by Kosovo"."""
@@ -218,10 +224,10 @@ class Composer:
         """Whom the governed event is done to, else who was to do it: "demanded that *Mali* release"."""
         for below in self._below(item):
             own_actors, own_recipients = self.parties_of(below, depth - 1)
-            others = others_than(actors, own_recipients) or others_than(actors, own_actors)
-            known = tuple(party for party in others if party.country or (party.actor and party.kind != "description"))
-            if known:
-                return known
+            for side in (own_recipients, own_actors):
+                known = _well_known(others_than(actors, side))
+                if known:
+                    return known
         is_mutual = set(item.frame.recipient) <= {"with"} and len({actor.country for actor in actors}) > 1
         return () if item.operator is None or is_mutual else self._borrowed_from_clause(item, actors)
 
@@ -312,3 +318,8 @@ def _without_self(recipients: tuple[Mention, ...], actors: Sequence[Mention]) ->
     A place in the actor's own country stays: an army may shell its own town.
     """
     return others_than(actors, recipients) or tuple(party for party in recipients if party.rule == PLACE_RULE)
+
+
+def _well_known(parties: Sequence[Mention]) -> tuple[Mention, ...]:
+    """Those of a country, and those that a name tells."""
+    return tuple(party for party in parties if party.country or (party.actor and party.kind != "description"))

@@ -97,7 +97,7 @@ class Finder:
             if found is None:
                 continue
             if found.operator is not None and found.type is not None:
-                if plain is not None and plain.type != found.type and _is_longer(plain, found):
+                if plain is not None and plain.type != found.type and self._is_told_instead(plain, found):
                     return plain  # "order to leave the country" says more than "order"
                 return _with_mode_of(found, plain) if plain else self._with_plain_mode(found)
             if found.type is None:
@@ -105,6 +105,12 @@ class Finder:
             elif plain is None or self._is_better(found, plain):
                 plain = found
         return plain or mere
+
+    def _is_told_instead(self, plain: Found, found: Found) -> bool:
+        """Whether a plain frame says more than an operator, and of somebody who can do it: a state does not boycott."""
+        known = self._ontology.types.get(plain.type or "")
+        fits = known is None or not known.civilian or self._is_of_civilians(plain)
+        return fits and _is_longer(plain, found)
 
     def _is_better(self, found: Found, other: Found) -> bool:
         """Whether of two frames for the same words this one fits who acts, or finds both parties."""
@@ -275,5 +281,14 @@ def _sides(found: Found) -> int:
 
 
 def _with_mode_of(found: Found, other: Found) -> Found:
-    mode = found.mode or (other.mode if other.type == found.type else None)
-    return Found(found.evocation, found.type, mode, found.filled, found.operator)
+    if other.type != found.type:
+        return found
+    takes = not found.filled.recipients and _says_whose(other)
+    return replace(found, mode=found.mode or other.mode, filled=other.filled if takes else found.filled)
+
+
+def _says_whose(found: Found) -> bool:
+    """Whether the recipient is whose the object is: "turned down a *UN* plan"."""
+    filled = found.filled
+    are_known = bool(filled.recipients) and all(party.country for party in filled.recipients)
+    return are_known and set(filled.recipient_words) <= set(objects(found.evocation))

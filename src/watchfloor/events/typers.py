@@ -91,6 +91,8 @@ def _is_of_states(candidate: Candidate, *, teams: bool) -> bool:
     ``teams``: a country's bare name may stand for its team, so that only its officials and forces count.
     """
     actors = [party for party in candidate.actors if party.sector in FORCES or (not teams and is_state(party))]
+    if not teams and any(party.sector in FORCES and party.country for party in candidate.actors):
+        return True  # what officials do is public, whatever it is about
     countries = {party.country for party in actors if party.country}
     others = {party.country for party in candidate.recipients if party.country}
     return bool(countries) and bool(others - countries)
