@@ -147,7 +147,7 @@ def dossier_lines(dossier: Dossier, readings: Mapping[str, Reading]) -> Iterator
     for claim in dossier.claims:
         yield from _claim_lines(claim, readings)
     for contradiction in dossier.story.contradictions:
-        yield from _contradiction_lines(contradiction, events)
+        yield from _contradiction_lines(contradiction, dossier)
 
 
 def happening_lines(dossier: Dossier, id: str, readings: Mapping[str, Reading]) -> Iterator[str]:
@@ -204,8 +204,11 @@ def _happening_lines(
         yield f"   “{reading.words(event.evidence[0].span)}” ({reading.article.source.host or reading.article.id})"
 
 
-def _contradiction_lines(contradiction: Contradiction, events: Mapping[str, tuple[Reading, Event]]) -> Iterator[str]:
+def _contradiction_lines(contradiction: Contradiction, dossier: Dossier) -> Iterator[str]:
+    from watchfloor.stories import words_told
+
+    told = dossier.told()
     yield f"contradiction in {contradiction.field}: {contradiction.reason}"
     for id in (contradiction.first, contradiction.second):
-        reading, event = events[id]
-        yield f"   “{reading.words(event.evidence[0].span)}” ({reading.article.source.host or reading.article.id})"
+        reading, record = told[id]
+        yield f"   “{words_told(reading, record)}” ({reading.article.source.host or reading.article.id})"

@@ -4,7 +4,7 @@ from watchfloor.stories.changes import Change, Point, changes, firsts
 from watchfloor.stories.claims import FalseClaim, false_claims
 from watchfloor.stories.copies import Copies, Copy, Fingerprint, Known, fingerprint_of
 from watchfloor.stories.decisions import Decisions
-from watchfloor.stories.dossiers import Dossier, dossier_of
+from watchfloor.stories.dossiers import Dossier, dossier_of, words_told
 from watchfloor.stories.grades import (
     Basis,
     Rule,
@@ -50,4 +50,5 @@ __all__ = [
     "rules_of",
     "shifted",
     "tags_of",
+    "words_told",
 ]

@@ -26,6 +26,7 @@ ClaimField: TypeAlias = Literal["membership", "office"]
 LONGEST = 60  # characters between the two names
 BEFORE = 40  # characters before a title in which it may be called a former one
 GRACE = timedelta(days=45)  # after a term in which papers may go on with the old title, and before one
+_SHIFTS = (-GRACE, timedelta(), GRACE)
 
 _IS_MEMBER = re.compile(
     r"""\s*(?:,\s*(?:which|who)\s+|,\s*)?      # "Austria, which" / "Austria,"
@@ -115,7 +116,7 @@ def _false_office(reading: Reading, mention: Mention, person: Person) -> Iterato
     words = reading.words(mention.span).casefold()
     called = [term for term in person.terms if any(f"{title} " in words for title in term.office.titles)]
     day = reading.article.day
-    if not called or day is None or any(_may_hold(person, day + shift) for shift in (-GRACE, timedelta(), GRACE)):
+    if not called or day is None or any(_is_called_so(person, words, day + shift) for shift in _SHIFTS):
         return
     office = called[-1].office
     if holders := [holder for holder in office.holders if holder.holds(day)]:
@@ -124,9 +125,10 @@ def _false_office(reading: Reading, mention: Mention, person: Person) -> Iterato
         )
 
 
-def _may_hold(person: Person, day: date) -> bool:
-    """Whether the person holds any office known on that day: titles are used loosely for those in power."""
-    return person.term_at(day) is not None
+def _is_called_so(person: Person, words: str, day: date) -> bool:
+    """Whether a title among the words is that of an office which the person holds on that day."""
+    held = (term for term in person.terms if term.holder.holds(day))
+    return any(f"{title} " in words for term in held for title in term.office.titles)
 
 
 def _is_of_the_past(reading: Reading, mention: Mention) -> bool:

@@ -41,17 +41,23 @@ def between(groups: Iterable[Sequence[Telling]], origin_of: Mapping[str, str] = 
     """The contradictions among tellings of different happenings of one story.
 
     Two that agree in type, words and all other fields and differ in the day, the town or the actor may be one event
-    told in two ways.
+    told in two ways.  A copy that changes town or actor is listed; its days are those of its own publication.
     """
     fused = [_by_article(group)[:EACH] for group in groups]
     number = {telling.event: at for at, group in enumerate(fused) for telling in group}
     tellings = [telling for group in fused for telling in group]
     pairs = [
         (one, other)
-        for one, other in _pairs(tellings, origin_of)
+        for one, other in combinations(tellings[:MOST], 2)
         if number[one.event] != number[other.event] and _near_miss(one, other)
     ]
-    return _one_each([item for one, other in pairs for item in _single_difference(one, other)])
+    found = [
+        item
+        for one, other in pairs
+        for item in _single_difference(one, other)
+        if item.field != "when" or _apart(one, other, origin_of)
+    ]
+    return _one_each(found)
 
 
 def _by_article(tellings: Sequence[Telling]) -> list[Telling]:
@@ -81,11 +87,11 @@ def _are_known(parties: Sequence[Party]) -> bool:
 
 def _pairs(tellings: Sequence[Telling], origin_of: Mapping[str, str]) -> list[tuple[Telling, Telling]]:
     """Pairs of different origins: a copy does not contradict what it is copied from."""
-    return [
-        (one, other)
-        for one, other in combinations(tellings[:MOST], 2)
-        if origin_of.get(one.article, one.article) != origin_of.get(other.article, other.article)
-    ]
+    return [(one, other) for one, other in combinations(tellings[:MOST], 2) if _apart(one, other, origin_of)]
+
+
+def _apart(one: Telling, other: Telling, origin_of: Mapping[str, str]) -> bool:
+    return origin_of.get(one.article, one.article) != origin_of.get(other.article, other.article)
 
 
 def reversals(tellings: Sequence[Telling]) -> tuple[Contradiction, ...]:
@@ -122,7 +128,7 @@ def _tolls(one: Telling, other: Telling) -> Iterator[Contradiction]:
     """Numbers of one kind that exclude each other; a toll that rises from one day to the next does not."""
     for here in one.counts:
         for there in other.counts:
-            if here.kind == there.kind and _exclude(here, there) and not _risen(one, here, other, there):
+            if here.kind == there.kind and _exclude(here, there) and not _updated(one, here, other, there):
                 yield Contradiction(
                     "counts", one.event, other.event, f"{_number(here)} against {_number(there)} {here.kind}"
                 )
@@ -132,8 +138,10 @@ def _exclude(one: Count, other: Count) -> bool:
     return (one.high is not None and one.high < other.low) or (other.high is not None and other.high < one.low)
 
 
-def _risen(one: Telling, here: Count, other: Telling, there: Count) -> bool:
-    """Whether the later report has the higher number."""
+def _updated(one: Telling, here: Count, other: Telling, there: Count) -> bool:
+    """Whether the later report has the higher number, or one says that it corrects the other."""
+    if one.corrected or other.corrected:
+        return True
     if one.day is None or other.day is None or one.day == other.day:
         return False
     earlier, later = (here, there) if one.day < other.day else (there, here)

@@ -8,7 +8,7 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from watchfloor.actors import load_knowledge
-from watchfloor.records import Story
+from watchfloor.records import Statement, Story
 from watchfloor.stories.bases import basis_of
 from watchfloor.stories.claims import false_claims
 from watchfloor.stories.contradictions import between, reversals, within
@@ -16,6 +16,7 @@ from watchfloor.stories.grades import LETTERS, grade, reliability_of
 from watchfloor.stories.merged import merged_event
 from watchfloor.stories.origins import links_between, origins_of, principal_of, rest_of
 from watchfloor.stories.tellings import tellings_of
+from watchfloor.stories.turnabouts import said_in, turnabouts
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -41,6 +42,21 @@ class Dossier:
     claims: tuple[FalseClaim, ...] = ()  # of membership and office, against what is known
     principals: Mapping[str, str] = field(default_factory=dict)  # by article id: the actor whose own statement it is
 
+    def told(self) -> dict[str, tuple[Reading, Event | Statement]]:
+        """Every event and statement of its articles by id, each with the reading that holds it."""
+        return {
+            record.id: (reading, record)
+            for reading in self.readings
+            for record in (*reading.events, *reading.statements)
+        }
+
+
+def words_told(reading: Reading, record: Event | Statement) -> str:
+    """The words of an event's best clause, or of what was said."""
+    if isinstance(record, Statement):
+        return " ".join(reading.words(span) for span in record.content)
+    return reading.words(record.evidence[0].span)
+
 
 def dossier_of(
     story: str,
@@ -58,7 +74,8 @@ def dossier_of(
     origins = origins_of(articles, links)
     origin_of = {article: group[0] for group in origins for article in group}
     groups = _by_happening(readings, happening_of)
-    contradictions = _contradictions(groups.values(), origin_of)
+    said = chain.from_iterable(map(said_in, readings))
+    contradictions = (*_contradictions(groups.values(), origin_of), *turnabouts(said))
     merged = [merged_event(name, tellings, origin_of) for name, tellings in groups.items()]
     told = _told(readings, happening_of)
     bases = {name: basis_of(told[name], origin_of, contradictions) for name in groups}

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from watchfloor.records import digest
 from watchfloor.stories.decisions import Decisions
-from watchfloor.stories.matching import ENOUGH, agreement, is_titled, match
+from watchfloor.stories.matching import ENOUGH, agreement, excludes, is_titled, match
 from watchfloor.stories.newest import Newest
 from watchfloor.stories.tellings import name_of
 
@@ -48,7 +48,7 @@ class Happening:
     def likeness(self, telling: Telling) -> float:
         """How surely the telling is of this happening; 0 where those kept exclude it."""
         scores = [score for other in self.kept if (score := match(telling, other))]
-        excluding = len(self.kept) - len(scores)
+        excluding = sum(excludes(telling, other) for other in self.kept) if len(scores) < len(self.kept) else 0
         return sum(scores) / len(scores) if scores and excluding <= MISTAKEN * len(self.kept) else 0.0
 
     def copies(self, telling: Telling) -> bool:
@@ -195,10 +195,14 @@ def _body_of(telling: Telling, tellings: Sequence[Telling], twins: Sequence[int]
 
 
 def keys_of(telling: Telling) -> tuple[Key, ...]:
-    """Under what a telling is found: its parties and its place, in each week that it may lie in."""
+    """Under what a telling is found: its parties and its place, in each week that it may lie in.
+
+    Where it has none of them, those whom its title and lead name stand for them.
+    """
     subjects = {name for party in telling.parties for name in party.names | party.serves}
     places = {name_of(telling.place)} if telling.place is not None else telling.setting
     subjects |= {f"place/{name}" for name in places}
+    subjects = subjects or telling.cast
     return tuple((telling.type, subject, week) for week in _weeks(telling.period) for subject in sorted(subjects))
 
 

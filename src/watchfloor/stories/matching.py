@@ -31,6 +31,7 @@ DISTANT = 0.25  # of places that an event bound to no town may still have both
 TITLED = 0.5  # of a title's words that its body's clause has
 UNKNOWN = 0.5  # weight of an answer that one of the two tellings does not give
 SMALL = 2  # a toll up to which two events may share it by chance
+THIN = 1  # words of the matter of a clause, up to which its words tell nothing: "after the army attacked it"
 ANCHORING = 2  # words of the matter shared, which do where neither a day nor a place is known to agree
 _VAST = frozenset({"sea", "country"})
 _DAY, _WEEK = timedelta(days=1), timedelta(days=7)
@@ -40,6 +41,12 @@ _OPEN_START, _OPEN_END = date.min, date.max
 def match(one: Telling, other: Telling) -> float:
     """How surely tellings of two articles are of one happening, 0 to 1; 0 where something excludes it."""
     return 0.0 if one.article == other.article else agreement(one, other)
+
+
+def excludes(one: Telling, other: Telling) -> bool:
+    """Whether something makes it impossible that two tellings are of one happening, rather than nothing shows it."""
+    answers = (when(one.period, other.period), where(one, other), *_parties(one, other).values())
+    return one.type != other.type or not _modes_agree(one, other) or min(answers) == OTHER
 
 
 def agreement(one: Telling, other: Telling) -> float:
@@ -52,6 +59,8 @@ def agreement(one: Telling, other: Telling) -> float:
     if not _one_toll(one, other) and not (_identified(answers) and _anchored(answers, one, other)):
         return 0.0
     mean = _mean({**answers, "words": shared_words(one, other)})
+    if one.type == "PROTEST" and answers["when"] >= SURE and answers["where"] >= AKIN:
+        mean = max(mean, ENOUGH + OTHER_MODE)  # the protests of one day in one town are told as one
     return mean if one.mode == other.mode else mean - OTHER_MODE
 
 
@@ -130,7 +139,12 @@ def _by_setting(one: Telling, other: Telling) -> float:
 
 
 def shared_words(one: Telling, other: Telling) -> float:
-    """How many words of the shorter clause stand in the other's; half of them count as all."""
+    """How many words of the shorter clause stand in the other's; half of them count as all.
+
+    A clause that has none but the act and who takes part is open in this.
+    """
+    if not one.words & other.words and min(len(one.matter), len(other.matter)) <= THIN:
+        return OPEN
     smaller = min(len(one.words), len(other.words))
     return min(1.0, 2 * len(one.words & other.words) / smaller) if smaller else 0.0
 
@@ -162,7 +176,18 @@ def _anchored(answers: dict[str, float], one: Telling, other: Telling) -> bool:
     if _one_person(one, other):
         return True
     sides = min(answers["who"], answers["whom"]) >= RELATED and min(len(one.parties), len(other.parties)) > 1
-    return one.type not in LOCAL and (sides or shared > 0)
+    return one.type not in LOCAL and (sides or shared > 0 or _is_answered(one, other) or _is_answered(other, one))
+
+
+def _is_answered(one: Telling, other: Telling) -> bool:
+    """Whether the first names nobody on a side, and the title or lead of its article names whom the other has there."""
+    sides = ((one.actors, other.actors, one.recipients), (one.recipients, other.recipients, one.actors))
+    return any(
+        not any(party.names | party.serves for party in own)
+        and any(party.names & one.cast for party in theirs)
+        and any(party.names & like.names for party in beside for like in other.parties)
+        for own, theirs, beside in sides
+    )
 
 
 def _one_person(one: Telling, other: Telling) -> bool:

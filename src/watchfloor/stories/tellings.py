@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from watchfloor import vocabularies
 from watchfloor.records import day_of
 from watchfloor.stories.parties import party_of
-from watchfloor.stories.tolls import counts_told
+from watchfloor.stories.tolls import counts_told, is_corrected
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -25,6 +25,7 @@ FRESH = timedelta(days=3)  # what a lead dates further back is not its news
 DENIED_WITHIN = timedelta(days=10)  # what is denied was told before; the date in such a clause is often the denial's
 A_DAY = timedelta(days=1)
 TOWNS = frozenset({"point", "city", "region"})  # precisions of places that set one event apart from another
+NARROWER = ("point", "city", "region", "country")  # precisions of places, from a spot to a state
 PARTIES = 40  # of a list that are compared: an article that names every country names no party
 _WORD = re.compile(r"[^\W\d_]{3,40}")
 
@@ -59,6 +60,8 @@ class Telling:
     title: bool = False  # told in the title alone
     denied: bool = False  # somebody in the article denies it, whatever its best evidence says
     setting: frozenset[str] = frozenset()  # towns and regions that the title and the lead name
+    cast: frozenset[str] = frozenset()  # actors, by id and country, that the title and the lead name
+    corrected: bool = False  # the words say that its number takes the place of an earlier one
 
     @property
     def parties(self) -> tuple[Party, ...]:
@@ -69,7 +72,7 @@ class Telling:
 def tellings_of(reading: Reading) -> tuple[Telling, ...]:
     """Every event of an article as a telling, in the order of the text."""
     article = reading.article
-    frame = _Frame(end_of_title(article), end_of_lead(article), _setting(reading), counts_told(reading))
+    frame = _Frame(end_of_title(article), end_of_lead(article), _setting(reading), _cast(reading), counts_told(reading))
     return tuple(_telling(reading, event, frame) for event in reading.events)
 
 
@@ -103,6 +106,7 @@ class _Frame:
     title_end: int
     lead_end: int
     setting: frozenset[str]
+    cast: frozenset[str]
     counts: Mapping[str, tuple[Count, ...]]  # by event id, told in sentences after it
 
 
@@ -112,10 +116,28 @@ def _setting(reading: Reading) -> frozenset[str]:
     return frozenset(name_of(place) for place in islice(near, PARTIES))
 
 
+def _cast(reading: Reading) -> frozenset[str]:
+    lead_end = end_of_lead(reading.article)
+    near = (mention for mention in reading.mentions if mention.span.start < lead_end)
+    parties = (party_of(mention, reading.words) for mention in islice(near, PARTIES) if mention.kind != "pronoun")
+    return frozenset(name for party in parties for name in party.names | party.serves)
+
+
+def _place(reading: Reading, event: Event) -> Place | None:
+    """Where it was: a town in its clause rather than the region or the country around it."""
+    wide, clause = event.where, event.evidence[0].span
+    if wide is None or wide.precision not in NARROWER or wide.country is None:
+        return wide
+    narrower = NARROWER[: NARROWER.index(wide.precision)]
+    inside = (place for place in reading.places if clause.covers(place.span) and place.country == wide.country)
+    return next((place for place in inside if place.precision in narrower and place.precision in TOWNS), wide)
+
+
 def _telling(reading: Reading, event: Event, frame: _Frame) -> Telling:
     spans = [evidence.span for evidence in event.evidence]
     words = frozenset(words_of(reading.words(spans[0])))
     period = _period(event, reading.article.day)
+    counts = (*event.counts, *frame.counts.get(event.id, ()))
     return Telling(
         event=event.id,
         article=reading.article.id,
@@ -124,9 +146,9 @@ def _telling(reading: Reading, event: Event, frame: _Frame) -> Telling:
         actors=tuple(party_of(mention, reading.words) for mention in event.actors[:PARTIES]),
         recipients=tuple(party_of(mention, reading.words) for mention in event.recipients[:PARTIES]),
         period=period,
-        place=event.where,
+        place=_place(reading, event),
         status=event.status,
-        counts=(*event.counts, *frame.counts.get(event.id, ())),
+        counts=counts,
         words=words,
         matter=words - _named(reading, event),
         lead=any(span.start < frame.lead_end for span in spans) and not _is_past(period, reading.article.day),
@@ -134,6 +156,8 @@ def _telling(reading: Reading, event: Event, frame: _Frame) -> Telling:
         title=all(span.start < frame.title_end for span in spans),
         denied=any(evidence.status == "denied" for evidence in event.evidence),
         setting=frame.setting,
+        cast=frame.cast,
+        corrected=any(is_corrected(reading.article.text, count.span) for count in counts),
     )
 
 

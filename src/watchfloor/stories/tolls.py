@@ -57,6 +57,15 @@ def _pattern() -> re.Pattern[str]:
     )
 
 
+_CORRECTING = re.compile(
+    r"""\b(?:correct|revis|lower|reduc)(?:ed|ing|s|es)\ (?:[\w'’]{1,20}\ ){0,4}  # "correcting his first"
+        (?:toll|figures?|numbers?|counts?|estimates?)\b
+    | \b(?:down\ from|instead\ of|rather\ than|not)\ (?:the\ )?\d{1,6}\b       # "down from 21"
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+
+
 class Toll(NamedTuple):
     """One number of people, and where it stands."""
 
@@ -84,6 +93,13 @@ def tolls_of(text: str) -> Iterator[Toll]:
         )
 
 
+def is_corrected(text: str, number: Span) -> bool:
+    """Whether the sentence around a number says that it takes the place of an earlier one: "correcting his figure"."""
+    start = max(text.rfind(". ", 0, number.start), text.rfind("\n", 0, number.start), number.start - REACH)
+    ends = [at for at in (text.find(". ", number.end), text.find("\n", number.end)) if at >= 0]
+    return _CORRECTING.search(text, start + 1, min([*ends, number.end + REACH, len(text)])) is not None
+
+
 def counts_told(reading: Reading) -> dict[str, tuple[Count, ...]]:
     """By event id, the counts that sentences after it give, of kinds that it does not count itself."""
     events = [event for event in reading.events if event.type in COUNTED]
@@ -102,11 +118,17 @@ def _act_before(events: Sequence[Event], toll: Toll, text: str) -> Event | None:
     told = [(evidence.span, event) for event in events for evidence in event.evidence]
     before = [(span.start, event) for span, event in told if 0 <= toll.span.start - span.start <= REACH]
     if before:
-        last = max(start for start, _ in before)
-        return max(before, key=lambda item: (item[0] >= last - AHEAD and _leaves(item[1], toll.kind), item[0]))[1]
+        nearest = _of_one_sentence(before, text)
+        return max(nearest, key=lambda item: (_leaves(item[1], toll.kind), -item[0]))[1]
     after = [(span.start, event) for span, event in told if 0 < span.start - toll.span.start <= AHEAD]
     near = [(start, event) for start, event in after if ". " not in text[toll.span.start : start]]
     return min(near, key=lambda item: item[0])[1] if near else None
+
+
+def _of_one_sentence(told: Sequence[tuple[int, Event]], text: str) -> list[tuple[int, Event]]:
+    """Those told in the sentence of the last of them, the act of its main clause before what it answers."""
+    last = max(start for start, _ in told)
+    return [(start, event) for start, event in told if last - start <= AHEAD and ". " not in text[start:last]]
 
 
 def _leaves(event: Event, kind: CountKind) -> bool:

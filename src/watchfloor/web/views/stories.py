@@ -72,8 +72,7 @@ def story(request: Request, site: SiteOf, id: str) -> Response:
     except UsageError as error:
         raise HTTPException(404, str(error)) from error
     readings = {reading.article.id: reading for reading in dossier.readings}
-    told = {event.id: (reading, event) for reading in readings.values() for event in reading.events}
-    return render(request, "story.html", dossier=dossier, readings=readings, told=told)
+    return render(request, "story.html", dossier=dossier, readings=readings, told=dossier.told())
 
 
 def _dossiers(site: Site, since: date | None, only: tuple[str, ...]) -> tuple[list[Shown], bool]:
