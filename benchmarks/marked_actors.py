@@ -2,8 +2,8 @@
 
 usage: python benchmarks/marked_actors.py [--show] [--batch NAME ...]
 
-Prints for each file of ``gold_actors`` how many marks are right, and for articles also what was found besides.  ``--show``
-lists what is wrong, never of the half that is held out.
+Prints for each file of ``gold_actors`` how many marks are right, and for articles also what was found besides.
+``--show`` lists what is wrong, never of the half that is held out.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from watchfloor.actors import find_mentions
 from watchfloor.articles import article_of_text
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
     from watchfloor.records import Mention, Place
 
+Item = TypeVar("Item", "Mention", "Place")
 FOLDER = Path(__file__).parent / "gold_actors"
 FIELDS = ("actor", "sector", "role", "place", "country", "precision")
 _MARK = re.compile(
@@ -148,7 +149,7 @@ def score_of(reader: Reader, texts: Sequence[Marked], *, whole: bool) -> Score:
     return score
 
 
-def nearest[Item: (Mention, Place)](mark: Mark, items: Sequence[Item]) -> Item | None:
+def nearest(mark: Mark, items: Sequence[Item]) -> Item | None:
     """What shares most with the marked words; of equals the shortest."""
 
     def shared(item: Item) -> tuple[int, int]:

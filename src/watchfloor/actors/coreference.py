@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING
 
 from watchfloor.actors.echoing import antecedent_of_description
 from watchfloor.actors.findings import Finding, Standing
-from watchfloor.actors.groups import members_of
+from watchfloor.actors.groups import members_of, members_of_both
 from watchfloor.actors.memory import Memory, Trace
 from watchfloor.actors.phrases import Phrase
 from watchfloor.actors.pronouns import IMPERSONAL, antecedent_of_pronoun, gender_of, is_pronoun
 from watchfloor.actors.standing import is_part_of_name
 from watchfloor.actors.wording import words
-from watchfloor.reader.syntax import first_conjunct, predicate_of
+from watchfloor.reader.syntax import children, conjuncts_of, first_conjunct, predicate_of
 from watchfloor.records import Actor
 
 if TYPE_CHECKING:
@@ -37,6 +37,7 @@ class _Walk:
         self._memory = Memory()
         self._by_phrase = {id(found.phrase): found for found in findings if found.phrase}
         self._by_start = {found.start: found for found in findings}
+        self._by_head = {found.head: found for found in findings}
         self._pronouns: dict[int, Finding] = {}
         self._kept: list[Finding] = []
         self._clauses: dict[int, Token] = {}
@@ -51,13 +52,15 @@ class _Walk:
                 self._meet(found)
             if index not in starting and is_pronoun(self._scene.doc[index]):
                 self._meet_pronoun(index)
+            elif index not in starting:
+                self._meet_both(index)
             self._note_place(index)
         for found in self._kept:
             self._inherit(found)
         return [found for found in self._kept if not self._names_nobody(found)]
 
     def _meet(self, found: Finding) -> None:
-        if found.phrase is not None and found.actor is None and found.rule in {"role", "body"}:
+        if found.phrase is not None and found.rule in {"role", "body"} and _is_open(found):
             self._go_back(found)
         self._inherit(found)
         self._kept.append(found)
@@ -65,7 +68,13 @@ class _Walk:
             self._note(found)
 
     def _go_back(self, found: Finding) -> None:
-        named = members_of(self._scene, found, self._memory)
+        twin = self._same_in_apposition(found)
+        if twin is not None:
+            found.actor, found.key, found.rule = twin.actor, twin.key, "apposition"
+            twin.standing.fill(found.standing)
+            found.standing = twin.standing
+            return
+        named = self._listed_in_apposition(found) or members_of(self._scene, found, self._memory)
         if named:
             found.key, found.rule = "+".join(other.key for other in named), "group"
             return
@@ -75,6 +84,28 @@ class _Walk:
             found.rule = "group" if "+" in antecedent.key else "antecedent"
             found.standing, found.gender = antecedent.standing, found.gender or antecedent.gender
             found.person, found.plural = antecedent.person, antecedent.plural
+
+    def _listed_in_apposition(self, found: Finding) -> list[Finding]:
+        """Those whom a list behind a plural names: "the two presidents, Levon Petrosyan and Ilham Karimov"."""
+        listed = children(self._scene.doc[found.head], "appos") if found.plural else []
+        named = [self._by_head.get(token.i) for first in listed[:1] for token in conjuncts_of(first)]
+        return [other for other in named if other] if len(named) > 1 and all(named) else []
+
+    def _same_in_apposition(self, found: Finding) -> Finding | None:
+        """The body that bears a name beside its kind: "shipping company Larsund", "Larsund, a shipping company"."""
+        if found.plural or found.person or (found.actor is not None and found.actor.kind != "unnamed"):
+            return None
+        head = self._scene.doc[found.head]
+        beside = [*children(head, "appos"), *([head.head] if head.dep_ == "appos" else [])]
+        named = (self._by_head.get(token.i) for token in beside)
+        return next((other for other in named if other and other.kind == "name" and _is_body(other)), None)
+
+    def _meet_both(self, index: int) -> None:
+        named = members_of_both(self._scene, self._scene.doc[index], self._memory)
+        if named:
+            found = _pronoun(index, named)
+            self._kept.append(found)
+            self._note(found)
 
     def _meet_pronoun(self, index: int) -> None:
         token = self._scene.doc[index]
@@ -186,6 +217,15 @@ class _Walk:
         if found.phrase.definite and found.phrase.role.kind == "body" and not found.plural:
             return False  # "the presidency": its home is looked for last
         return found.phrase.noun in words("vague") and not (found.plural and found.standing.sector)
+
+
+def _is_open(found: Finding) -> bool:
+    """Whether it can still turn out to be somebody with a name."""
+    return found.actor is None or (found.actor.kind == "unnamed" and not found.plural)
+
+
+def _is_body(found: Finding) -> bool:
+    return found.actor is not None and found.actor.kind in {"organisation", "company", "armed_group"}
 
 
 def _pronoun(index: int, antecedents: list[Finding]) -> Finding:

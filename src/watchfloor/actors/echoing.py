@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from watchfloor.actors.people import GENERIC, HEADS, TOP_OFFICES
 from watchfloor.actors.spotting import title_words
-from watchfloor.actors.wording import echoes
+from watchfloor.actors.wording import echoes, words
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -63,14 +63,23 @@ def _tests(scene: Scene, found: Finding, phrase: Phrase, memory: Memory) -> list
     bare = _is_bare(scene, phrase)
     same = _same_words(phrase, memory)
     if found.plural:
-        return [same] if bare else []
+        return [*([_is_armed_group] if phrase.noun in words("fighters") else []), same] if bare else []
     if noun in echoes():
         known = _called(scene, f"the {description}")
-        plain = bare and description == phrase.noun
+        plain = bare and (description == phrase.noun or _is_geographical(noun, description))
         return [known, _named_with(noun), same, _of_kind(noun)] if plain else [known]
     if phrase.role.kind == "title":
         return [_in_office(title_words(found.standing.role or ""))] if phrase.definite else []
     return [_same_body(scene, phrase, noun, memory), *([_named_with(noun)] if bare else []), same]
+
+
+def _is_geographical(noun: str, description: str) -> bool:
+    """Whether it says no more than where a country lies: "island nation"."""
+    return noun in COUNTRIES and words("geographical").issuperset(description.split()[:-1])
+
+
+def _is_armed_group(other: Finding) -> bool:
+    return other.actor is not None and other.actor.kind == "armed_group"
 
 
 def _called(scene: Scene, description: str) -> Test:
@@ -90,7 +99,8 @@ def _of_kind(noun: str) -> Test:
     def test(other: Finding) -> bool:
         if other.actor is None or other.actor.kind not in kinds or other.plural:
             return False
-        return other.actor.kind != "government" or noun in other.actor.name.lower() or _has_word(other, noun)
+        exacting = other.actor.kind == "government" or noun in words("exacting")
+        return not exacting or noun in other.actor.name.lower() or _has_word(other, noun)
 
     return test
 

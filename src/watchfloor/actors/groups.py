@@ -8,8 +8,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from watchfloor.actors.wording import members, words
+from watchfloor.reader.syntax import first_conjunct
 
 if TYPE_CHECKING:
+    from spacy.tokens import Token
+
     from watchfloor.actors.findings import Finding
     from watchfloor.actors.memory import Memory
     from watchfloor.actors.phrases import Phrase
@@ -17,6 +20,7 @@ if TYPE_CHECKING:
 
 COUNTS = {"both": 2, "two": 2, "three": 3, "four": 4, "five": 5}
 REACH = 2  # sentences back
+_ALONE = frozenset({"nsubj", "nsubj:pass", "obj", "iobj", "obl", "nmod"})
 LOOK = 3  # words in front of the noun in which its number stands
 
 
@@ -25,14 +29,33 @@ def members_of(scene: Scene, found: Finding, memory: Memory) -> list[Finding]:
     phrase = found.phrase
     count = _count(scene, phrase) if phrase is not None and phrase.plural and not phrase.owners() else 0
     kinds = members().get(phrase.noun, ()) if phrase is not None else ()
-    if not count or not kinds:
+    return _last_named(scene, found.start, count, kinds, memory) if count and kinds else []
+
+
+def members_of_both(scene: Scene, token: Token, memory: Memory) -> list[Finding]:
+    """The two that "both" alone stands for: "she urged both to stop"; none: it has company, or nobody fits."""
+    if token.lower_ != "both" or token.dep_ not in _ALONE or any(token.children):
         return []
-    by_sentence = _named(found, memory, kinds)
-    for sentences in _windows(scene.sentence_of.get(found.head, 0)):
+    sides = _last_named(scene, token.i, 2, members()["side"], memory)
+    return sides or _last_named(scene, token.i, 2, members()["leader"], memory)
+
+
+def _last_named(scene: Scene, at: int, count: int, kinds: tuple[str, ...], memory: Memory) -> list[Finding]:
+    by_sentence = _named(at, memory, kinds)
+    for sentences in _windows(scene.sentence_of.get(at, 0)):
         inside = [other for sentence in sentences for other in by_sentence.get(sentence, ())]
-        if len(inside) == count:
-            return sorted(inside, key=lambda other: other.start)
+        named = inside if len(inside) == count else _listed(scene, inside, count)
+        if named:
+            return sorted(named, key=lambda other: other.start)
     return []
+
+
+def _listed(scene: Scene, inside: list[Finding], count: int) -> list[Finding]:
+    """Those of one list, so many as asked: of a mediator, "Chad and Libya" the latter; of several lists the last."""
+    lists: dict[int, list[Finding]] = {}
+    for other in inside:
+        lists.setdefault(first_conjunct(scene.doc[other.head]).i, []).append(other)
+    return max((named for named in lists.values() if len(named) == count), key=lambda named: named[0].start, default=[])
 
 
 def _count(scene: Scene, phrase: Phrase) -> int:
@@ -46,13 +69,13 @@ def _count(scene: Scene, phrase: Phrase) -> int:
     return 0
 
 
-def _named(found: Finding, memory: Memory, kinds: tuple[str, ...]) -> dict[int, list[Finding]]:
+def _named(at: int, memory: Memory, kinds: tuple[str, ...]) -> dict[int, list[Finding]]:
     """The single actors of these kinds that were named last in each sentence before."""
     named: dict[int, list[Finding]] = {}
     for trace in memory.latest():
         other = trace.finding
         kind = "person" if other.person else other.actor.kind if other.actor is not None else None
-        if not trace.shadow and kind in kinds and not other.plural and other.end <= found.start:
+        if not trace.shadow and kind in kinds and not other.plural and other.end <= at:
             named.setdefault(trace.sentence, []).append(other)
     return named
 

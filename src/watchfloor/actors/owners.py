@@ -58,13 +58,14 @@ class Owners:
         }
 
     def entry(self, name: Known, *uses: Use) -> Entry | None:
-        """The actor that a name stands for in this article; ``None``: nobody, here."""
-        sense = name.sense(*uses)
-        if sense is None or sense.entry is None:
-            return None
-        key = (sense.name, sense.entry.id)
+        """The actor that a name stands for in this article, of several the first that fits; ``None``: nobody, here."""
+        fitting = (self._fitting(sense, sense.entry) for sense in name.in_use(*uses) if sense.entry)
+        return next(filter(None, fitting), None)
+
+    def _fitting(self, sense: Sense, entry: Entry) -> Entry | None:
+        key = (sense.name, entry.id)
         if key not in self._entries:
-            self._entries[key] = self._told_apart(sense, sense.entry)
+            self._entries[key] = self._told_apart(sense, entry)
         return self._entries[key]
 
     def _told_apart(self, sense: Sense, entry: Entry) -> Entry | None:

@@ -15,6 +15,7 @@ from watchfloor.actors.wording import gender_of_first_name
 from watchfloor.records import Actor
 
 if TYPE_CHECKING:
+    from watchfloor.actors.findings import Finding
     from watchfloor.actors.knowledge import Person, Term
     from watchfloor.actors.owners import Owner, Owners
     from watchfloor.actors.persons import PersonName
@@ -35,6 +36,11 @@ HEAD_OFFICES = (
     "high commissioner",
     "executive director",
 )
+
+
+def _is_the_holder(phrase: Phrase) -> bool:
+    """Whether it is "the president", not one of many or a past one."""
+    return phrase.definite and not (phrase.former or phrase.plural or phrase.owners() or phrase.pronoun is not None)
 
 
 @dataclass(slots=True)
@@ -179,6 +185,16 @@ class People:
         )
         known = self._profiles.get(person.id)
         return known or profile
+
+    def give_holders(self, findings: list[Finding]) -> None:
+        """Names the holders of offices whose country only the rest of the article told: "the president said"."""
+        for found in findings:
+            phrase, of = found.phrase, found.standing.affiliation
+            if found.actor is None and found.kind == "title" and phrase and of and _is_the_holder(phrase):
+                profile = self._holder(of, title_words(self.title(phrase)))
+                if profile is not None:
+                    found.actor, found.key, found.rule = profile.actor, profile.key, profile.rule
+                    found.gender = found.gender or profile.gender
 
     def _office_names(self, of: str, title: str) -> tuple[str, ...]:
         """The titles to ask for: its own, or for "the Turkish leader" the highest."""

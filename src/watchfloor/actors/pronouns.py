@@ -5,10 +5,12 @@
 
 from __future__ import annotations
 
+import itertools
 from typing import TYPE_CHECKING
 
 from watchfloor.actors.memory import Trace
 from watchfloor.actors.scene import NOUNS
+from watchfloor.actors.wording import echoes, words
 from watchfloor.reader.syntax import children, first_conjunct, predicate_of
 
 if TYPE_CHECKING:
@@ -29,6 +31,7 @@ _REFLEXIVE = frozenset({"himself", "herself", "itself", "themselves"})
 _SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubj:outer"})
 _OBJECTS = frozenset({"obj", "iobj"})
 REACH = 3  # sentences back
+STEPS = 6  # words up the tree
 WINDOW = 80  # tokens in which a nearer subject is looked for
 SAYING = frozenset(
     ["say", "tell", "add", "state", "explain", "note", "ask", "write", "reply", "warn", "claim", "argue"]
@@ -69,6 +72,9 @@ def antecedent_of_pronoun(scene: Scene, token: Token, memory: Memory, starts: Ma
     traces = [*memory.latest(), *_ahead(scene, token, starts)]
     fitting = [trace for trace in traces if _agrees(token, trace, memory) and _may_bind(scene, token, trace)]
     near = [trace for trace in fitting if sentence - trace.sentence <= REACH]
+    own = _whose_clause(token, near)
+    if own:
+        return own
     if gender_of(token) is None:
         near = _unrivalled(scene, token, near, memory)
     if token.lower_ in _THEY:
@@ -76,6 +82,15 @@ def antecedent_of_pronoun(scene: Scene, token: Token, memory: Memory, starts: Ma
         if group and not any(trace.sentence == sentence and trace.finding.plural for trace in near):
             return group
     return [max(near, key=lambda trace: _weight(scene, token, trace, sentence, memory))] if near else []
+
+
+def _whose_clause(token: Token, near: list[Trace]) -> list[Trace]:
+    """The one whom the relative clause around the pronoun is about: "Minsk, which said its guards had left"."""
+    for clause in itertools.islice(token.ancestors, STEPS):
+        if clause.dep_ == "acl:relcl":
+            relative = any(subject.tag_ in {"WDT", "WP"} for subject in children(clause, *_SUBJECTS))
+            return [trace for trace in near if relative and trace.finding.head == clause.head.i]
+    return []
 
 
 def _unrivalled(scene: Scene, token: Token, near: list[Trace], memory: Memory) -> list[Trace]:
@@ -132,8 +147,24 @@ def _agrees(token: Token, trace: Trace, memory: Memory) -> bool:
         known = found.gender or memory.gender(found.key)
         return found.person and not found.plural and known in {None, gender}
     if token.lower_ in IMPERSONAL:
-        return not found.person and not found.plural and found.actor is not None and found.actor.kind != "unnamed"
+        return not found.person and not found.plural and (_has_name(found) or _is_one_body(found))
     return found.plural or (not found.person and found.actor is not None and found.actor.kind != "country")
+
+
+def _has_name(found: Finding) -> bool:
+    return found.actor is not None and found.actor.kind != "unnamed"
+
+
+def _is_one_body(found: Finding) -> bool:
+    """Whether it is a body or group without a name: "the junta", "a rights group"."""
+    phrase = found.phrase
+    if phrase is None or phrase.role.plural:
+        return False
+    return (
+        phrase.role.kind == "body"
+        or phrase.noun in echoes()
+        or phrase.noun.split()[-1] in words("collective") | echoes().keys()
+    )
 
 
 def _may_bind(scene: Scene, token: Token, trace: Trace) -> bool:

@@ -58,7 +58,11 @@ class Known:
 
     def sense(self, *uses: Use) -> Sense | None:
         """Its first sense in one of these uses; ``None``: it has none."""
-        return next((sense for sense in self.senses if sense.use in uses), None)
+        return next(self.in_use(*uses), None)
+
+    def in_use(self, *uses: Use) -> Iterator[Sense]:
+        """Its senses in these uses, in the order of the knowledge."""
+        return (sense for sense in self.senses if sense.use in uses)
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from watchfloor.actors.index import GROUPS
 from watchfloor.actors.knowledge import Knowledge, load_knowledge
 from watchfloor.actors.linking import Linker, unique
 from watchfloor.actors.scene import Scene
+from watchfloor.actors.shared_names import names_at_home
 from watchfloor.actors.spotting import Spotter
 from watchfloor.records import Ids, Mention
 
@@ -32,12 +33,14 @@ class MentionFinder:
     def __call__(self, draft: Draft) -> Draft:
         """The draft with the article's mentions in text order."""
         names, roles = self._spotter.spot(draft.doc)
+        names = names_at_home(names, self._knowledge, draft.article.day)
         scene = Scene(draft.doc, names, roles, self._knowledge, draft.article.day)
         linker = Linker(scene)
         findings = find_aliases(scene, unique([*linker.findings()]))
         give_affiliations(scene, linker.owners, findings)
         findings = resolve(scene, findings)
         give_homes(scene, linker.owners, findings)
+        linker.people.give_holders(findings)
         return replace(draft, mentions=_mentions(scene, draft.article, findings))
 
 
@@ -56,12 +59,15 @@ def shared_finder() -> MentionFinder:
 
 
 def _mentions(scene: Scene, article: Article, findings: list[Finding]) -> tuple[Mention, ...]:
-    ids = Ids(article.id)
+    minted = Ids(article.id)
+    spans = [scene.span(found.start, found.end) for found in findings]
+    ids = [minted.mint("mention", span.of(article.text)) for span in spans]
     chains: dict[str, str] = {}
+    for found, id in zip(findings, ids, strict=True):
+        if found.rule not in GROUPS:  # those of a group have chains of their own, also where the group comes first
+            chains.setdefault(found.key, f"chain-{id.removeprefix('mention-')}")
     made: list[Mention] = []
-    for found in findings:
-        span = scene.span(found.start, found.end)
-        id = ids.mint("mention", span.of(article.text))
+    for found, id, span in zip(findings, ids, spans, strict=True):
         parts = found.key.split("+") if found.rule in GROUPS else [found.key]
         own = f"chain-{id.removeprefix('mention-')}"
         chain = "+".join(chains.setdefault(part, own) for part in parts)

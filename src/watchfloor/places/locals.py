@@ -7,11 +7,14 @@ that they are said to be of ("the governor of Rostov region") goes before both; 
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from watchfloor.actors.wording import is_local
+from watchfloor.places.gazetteer import gazetteer
+from watchfloor.places.names import fold
 from watchfloor.reader.syntax import read_sentences, text_of
 
 if TYPE_CHECKING:
@@ -21,7 +24,71 @@ if TYPE_CHECKING:
 
     from watchfloor.records import Draft, Mention, Place, Span
 
+OF_STATE = frozenset({"GOV", "MIL", "JUD", "LEG", "SPY", "PTY", "OPP"})
+COMMON = frozenset(
+    {"CVL", "LAB", "EDU", "SOC", "CRM", "AGR", "UAF", "REB", "PRM"}
+)  # people of where they are, but for guests
 OF_PLACES = frozenset({"GOV", "LEG", "JUD", "CVL"})  # "local media" stay who they are
+_OFFICE = re.compile(r"\b(?:[Ll]ieutenant |[Dd]eputy )?(?:[Gg]overnor|[Mm]ayor|[Ss]heriff|[Pp]remier|[Ss]enator)\b")
+GUESTS = frozenset(
+    {
+        "tourist",
+        "tourists",
+        "visitor",
+        "visitors",
+        "foreigner",
+        "foreigners",
+        "expatriate",
+        "expatriates",
+        "pilgrim",
+        "pilgrims",
+        "passenger",
+        "passengers",
+        "traveller",
+        "travellers",
+        "travelers",
+        "volunteer",
+        "volunteers",
+        "exile",
+        "exiles",
+        "worker",
+        "workers",
+        "staff",
+        "crew",
+        "crews",
+        "nationals",
+        "national",
+        "group",
+        "activists",
+        "activist",
+        "mercenaries",
+        "mercenary",
+        "fighters",
+        "militants",
+        "citizens",
+    }
+)
+SENT = frozenset(
+    {
+        "ambassador",
+        "envoy",
+        "diplomat",
+        "diplomats",
+        "delegation",
+        "delegations",
+        "counterpart",
+        "negotiators",
+        "negotiator",
+        "officials",
+        "leaders",
+        "ministers",
+        "mediators",
+        "mission",
+        "embassy",
+        "consulate",
+        "leader",
+    }
+)
 BEHIND = 4  # characters between an office and the place it is of: " of ", " in "
 
 
@@ -30,7 +97,8 @@ def settle_locals(draft: Draft, places: Sequence[Place]) -> tuple[Mention, ...]:
     where = _Whereabouts(draft, places)
     homes: dict[str, str] = {}
     for mention in draft.mentions:
-        if _waits(mention, draft) and (home := where.of(mention.span)) is not None:
+        home = where.named_in(mention) or where.of(mention.span) if _waits(mention, draft) else where.around(mention)
+        if home is not None:
             homes.setdefault(mention.chain, home)
     return tuple(_at_home(mention, homes) for mention in draft.mentions)
 
@@ -72,6 +140,32 @@ class _Whereabouts:
             or _sole(self._between(_last(self._paragraphs, span.start), start)[-1:])
             or self._only()
         )
+
+    def named_in(self, mention: Mention) -> str | None:
+        """The country of the division that an office is named for: "Texas Governor Lee Hart"."""
+        division = fold(_OFFICE.split(mention.role or "")[0].strip())
+        entries = gazetteer().named(division) if division and (mention.role or "")[:1].isupper() else ()
+        return next((entry.country for entry in entries if entry.kind != "country"), None)
+
+    def around(self, mention: Mention) -> str | None:
+        """The country of common people by the places of their sentence, and of a state's office by the article's."""
+        if (
+            mention.country is not None
+            or mention.affiliation is not None
+            or mention.kind not in {"description", "title"}
+        ):
+            return None
+        words = mention.span.of(self._text).lower().split()
+        if mention.actor is not None or not GUESTS.isdisjoint(words):
+            return None
+        if mention.sector in OF_STATE and SENT.isdisjoint(words):
+            return _sole(self._places)
+        return self._here(mention.span) if mention.sector in COMMON else None
+
+    def _here(self, span: Span) -> str | None:
+        """The country of a sentence's places."""
+        start, end = _last(self._sentences, span.start), _next(self._sentences, span.start, len(self._text))
+        return _sole(self._between(start, end))
 
     def _only(self) -> str | None:
         """The one country that the whole article has places in, or names where it has no places."""
