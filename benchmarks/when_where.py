@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from watchfloor.reader import Reader
 
 CASE_FILES = {
-    "times": ("times", "spans_and_values", "newswire", "nothing", "newswire_nothing", "known_failures"),
+    "times": ("times", "spans_and_values", "newswire", "wire", "nothing", "newswire_nothing", "known_failures"),
     "places": ("places", "spans", "newswire", "nothing", "newswire_nothing", "known_failures"),
 }
 TESTS = Path(__file__).parent.parent / "tests"

@@ -12,7 +12,9 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.network
 ALL = [
-    case for name in ("times", "spans_and_values", "newswire", "nothing", "newswire_nothing") for case in cases(name)
+    case
+    for name in ("times", "spans_and_values", "newswire", "wire", "nothing", "newswire_nothing")
+    for case in cases(name)
 ]
 FAILURES = cases("known_failures")
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from watchfloor.times.calendars import Calendar
 from watchfloor.times.clocks import Clocked
-from watchfloor.times.lengths import Length, Repeated
+from watchfloor.times.lengths import Length, Repeated, Stretch
 from watchfloor.times.wholes import About
 from watchfloor.times.words import word_list
 
@@ -52,6 +52,8 @@ class Guard:
         match meaning:
             case Length():
                 return self._is_length(match)
+            case Stretch():
+                return not self._is_lasting(match)
             case Clocked(day=None):
                 return self._is_clock(match)
             case Repeated():
@@ -168,12 +170,18 @@ class Guard:
         phrase = self._words[match.start : match.end]
         if self._after(match) in {"'", "’"} and self._is_capital(match.end + 1):
             return False
+        if len(phrase) == 1 and self._after(match) == "of" and self._before(match) in word_list("particular"):
+            return False  # "the last days of the regime"
         if phrase[-1].lower == "second" and self._after(match).isalpha():
             return False  # "a second group"
         is_bare = phrase[0].lower in {"a", "an", "one"} and len(phrase) == 2  # noqa: PLR2004  # the article and the unit
         return (
             not is_bare or self._before(match) in word_list("length_before") or self._after(match) in {"long", "into"}
         )
+
+    def _is_lasting(self, match: Match) -> bool:
+        """Whether "last" is a verb: "is expected to last three weeks"."""
+        return self._words[match.start].lower == "last" and self._before(match) in word_list("lasting")
 
     def _is_clock(self, match: Match) -> bool:
         """Whether bare figures are a time of day: "at 9:25", "9:25 am", not "Corinthians 9:25" or "$8.00"."""

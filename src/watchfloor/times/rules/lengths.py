@@ -66,6 +66,11 @@ def length_and(amount: Amount, unit: str, rest: Length) -> Length:
     return Length(((amount, unit), *rest.parts))
 
 
+def quarter_century() -> Length:
+    """A quarter century, a quarter of a century."""
+    return Length(((25.0, "Y"),))
+
+
 def unit_long(unit: str) -> Length:
     """Month-long."""
     return Length(((1.0, unit),))
