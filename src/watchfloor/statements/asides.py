@@ -12,6 +12,7 @@ from watchfloor.statements.contents import spans_of
 from watchfloor.statements.cues import sources
 from watchfloor.statements.sayings import Saying
 from watchfloor.statements.speakers import Source
+from watchfloor.statements.trimming import without_comment
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -42,6 +43,7 @@ QUOTED_TURN = re.compile(
 )
 COLON = re.compile(r"[^:\n]{2,80}:[ ]+(?=\S)")
 QUOTED_HEADLINE = re.compile(r"(?P<content>['‘\"“][^'’\"”\n]{2,120}['’\"”]):[ ]+(?=\S)")
+SCARE = re.compile(r"(?<!\w)['‘\"“][^'’\"”\n]{2,120}['’\"”](?!\w)")  # quoted words of a headline
 TAIL = re.compile(r"[ ]*(?:[–—:]|[ ]-)[ ]+(?P<name>[^:–—\n]{2,60})$")
 
 
@@ -99,7 +101,12 @@ def _clause_without(noun: Token, opening: list[Token]) -> tuple[Token, ...]:
     phrase = {token.i for token in subtree(noun)} | {token.i for token in opening}
     predicate = _clause_of(noun, phrase)
     if _ends_sentence(noun, phrase):
-        while predicate.dep_ == "conj" or (predicate.dep_ == "advcl" and predicate.tag_ == "VBG"):
+        apart = opening[0].i > 0 and opening[0].nbor(-1).text == ","
+        while (
+            predicate.dep_ == "conj"
+            or (predicate.dep_ == "advcl" and predicate.tag_ == "VBG")
+            or (apart and predicate.dep_ in {"acl", "acl:relcl"})
+        ):
             predicate = predicate.head
     return tuple(token for token in subtree(predicate) if token.i not in phrase)
 
@@ -141,9 +148,10 @@ def _marked_by(adverb: Token) -> tuple[Token, ...]:
     if head.pos_ == "AUX" and head.dep_ in {"aux", "aux:pass", "cop"}:
         head = head.head
     apart = [child for child in children(head, "conj", "parataxis") if children(child, *SUBJECTS)]
+    apart += [child for child in children(head, "appos") if children(child, "acl:relcl", "acl")]
     apart += children(head, "mark", "cc")
     apart += [word for word in head.children if word.tag_ in {"WRB", "WDT", "WP"}]  # "which has reportedly moved"
-    return tuple(subtree(head, without=[adverb, *apart]))
+    return tuple(without_comment(subtree(head, without=[adverb, *apart])))
 
 
 # --- colons ---------------------------------------------------------------------------------------------------------
@@ -168,7 +176,13 @@ def _headline(
     """The headline "Lee: Europe must pay", or "Europe must pay - Lee"."""
     opening = COLON.match(text, span.start, span.end)
     speaker = starting.get(span.start)
-    if opening and speaker and _speaks(speaker) and text[speaker.span.end : opening.end()].strip() == ":":
+    quotes = opening is not None and SCARE.search(text, opening.end(), span.end) is not None
+    if (
+        opening
+        and speaker
+        and _speaks(speaker, quotes=quotes)
+        and text[speaker.span.end : opening.end()].strip() == ":"
+    ):
         yield _named(Span(opening.end(), span.end), speaker, speakers, "colon/headline")
         return
     quoted = QUOTED_HEADLINE.match(text, span.start, span.end)
@@ -213,8 +227,9 @@ def _named(content: Span, speaker: Mention, speakers: Speakers, rule: str) -> Sa
     return Saying(None, (content,), Source((speaker,), speakers.kinds.of(speaker), can_speak=True), rule)
 
 
-def _speaks(mention: Mention) -> bool:
-    """Whether a name before a colon is a speaker, not the topic ("Ukraine: two killed")."""
-    if mention.kind not in {"name", "title"}:
+def _speaks(mention: Mention, *, quotes: bool = False) -> bool:
+    """Whether a name before a colon is a speaker, not the topic ("Ukraine: two killed"); a country where it is quoted."""
+    if mention.kind not in {"name", "title", "metonym"}:
         return False
-    return mention.actor is None or mention.actor.kind not in {"country", "people", "unnamed"}
+    silent = {"people", "unnamed"} if quotes else {"country", "people", "unnamed"}
+    return mention.actor is None or mention.actor.kind not in silent

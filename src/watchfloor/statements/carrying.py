@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from watchfloor.statements.nesting import as_mention_of
@@ -16,6 +17,28 @@ PERSONS = frozenset({"he", "she"})
 BODIES = frozenset({"it"})
 OPEN = frozenset({"pronoun-open", "statements/speaker"})
 PARAGRAPHS = 2  # line breaks between one speaker and the next: the same paragraph or the one before
+
+
+def with_documents(sayings: Sequence[Saying], text: str) -> list[Saying]:
+    """Each "it" that goes on with a document speaks for the document: "The memo says ... It warns ..."."""
+    made: list[Saying] = []
+    document: Saying | None = None
+    for saying in sayings:
+        if document is not None and _goes_on(saying, document, text):
+            saying = replace(saying, source=document.source)  # noqa: PLW2901  # the same, by whom it really is
+        document = saying if saying.source.kind == "document" else document if _is_it(saying, text) else None
+        made.append(saying)
+    return made
+
+
+def _is_it(saying: Saying, text: str) -> bool:
+    speakers = saying.source.speakers
+    return len(speakers) == 1 and _is_open(speakers[0]) and speakers[0].span.of(text).lower() in BODIES
+
+
+def _goes_on(saying: Saying, document: Saying, text: str) -> bool:
+    """Whether an open "it" speaks in the document's paragraph, nobody else between."""
+    return _is_it(saying, text) and "\n" not in text[document.start : saying.start]
 
 
 def carried_on(sayings: Sequence[Saying], text: str) -> dict[str, Mention]:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from watchfloor.reader.syntax import SUBJECTS, children, marker_of
+from watchfloor.reader.syntax import SUBJECTS, children, marker_of, obliques_of
 from watchfloor.statements.misreadings import (
     first_word,
     has_other_subject,
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
 
 OWNING = frozenset({"by", "of", "from"})
+ASKING = frozenset({"ask", "urge", "order", "demand"})  # classes of cues
 
 
 def find_that(anchor: Anchor, cue: Cue) -> list[Token]:
@@ -105,7 +106,8 @@ def _after_the_word(anchor: Anchor) -> list[Token]:
         word.head.i == last.head.i
     ):  # the mark of the clause went to the main verb: "X's claim that it lies there was rejected"
         return [clause for clause in children(last, "acl", "acl:relcl", "ccomp") if clause.left_edge.i == word.i + 1]
-    return [word.head] if word.dep_ == "mark" or has_other_subject(word) else []
+    opens = (word.dep_ == "mark" and not is_gap(word.head)) or has_other_subject(word)
+    return [word.head] if opens else []
 
 
 def _after_the_owner(anchor: Anchor) -> list[Token]:
@@ -165,8 +167,19 @@ def find_infinitive(anchor: Anchor, cue: Cue) -> list[Token]:
         return _infinitive_after(anchor.hosts[-1])
     addressed = addressed_by(anchor, cue)
     if not addressed:
-        return []
+        return _infinitive_to_hearer(anchor) if cue.hearer == "to" and cue.family in ASKING else []
     return _infinitives_of([*anchor.hosts, *addressed], "advcl", "acl", "acl:relcl")
+
+
+def _infinitive_to_hearer(anchor: Anchor) -> list[Token]:
+    """The infinitive that follows whom one asks at once: "appealed to both sides *to open* a corridor"."""
+    hearers = [noun for word, noun in obliques_of(anchor.head) if word == "to" and noun.i > anchor.head.i]
+    found = _infinitives_of([anchor.head, *hearers], "advcl", "acl", "acl:relcl")
+    return [
+        clause
+        for clause in found
+        if any(clause.left_edge.i == noun.right_edge.i + 1 or noun == clause.head for noun in hearers)
+    ]
 
 
 def _infinitives_of(hosts: list[Token] | tuple[Token, ...], *relations: str) -> list[Token]:

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 SETTING = "WATCHFLOOR_CUES"  # a file of cues of one's own
 Subject = Literal["anybody", "speaker", "mention", "document"]
-Objects = Literal["anybody", "thing", "deed"]
+Objects = Literal["anybody", "thing", "deed", "amount"]
 Voice = Literal["any", "passive", "impersonal", "active"]
 
 PARTICLES = frozenset({"up", "out", "back", "in", "forward", "forth", "off", "away", "aside", "down", "aloud"})
@@ -88,6 +88,7 @@ class Sources:
     media: frozenset[str]
     platforms: frozenset[str]
     titles: frozenset[str]
+    wires: frozenset[str]
     hearsay_nouns: frozenset[str]
     spokespeople: frozenset[str]
     bodies: frozenset[str]
@@ -102,6 +103,7 @@ class Sources:
     withheld: frozenset[str]
     unreal: frozenset[str]
     deeds: frozenset[str]
+    telling: frozenset[str]
 
 
 @cache

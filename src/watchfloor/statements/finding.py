@@ -9,7 +9,7 @@ from watchfloor.reader.syntax import children, obliques_of, read_sentences, subt
 from watchfloor.records import Ids, Span, Statement
 from watchfloor.statements.asides import colon_sayings, hearsay_sayings, phrase_sayings
 from watchfloor.statements.attribution import Attribution
-from watchfloor.statements.carrying import carried_on
+from watchfloor.statements.carrying import carried_on, with_documents
 from watchfloor.statements.contents import spans_of, wording_of
 from watchfloor.statements.described import Described
 from watchfloor.statements.hearers import Hearers
@@ -75,6 +75,7 @@ class Finder:
         sayings = Attribution(self._doc, self._quotations, list(self._sayings())).sayings()
         sayings = without_second_hand(ordered(saying for saying in sayings if saying.content))
         sayings = without_repeated_headlines(sayings, self._headings(), self._text)
+        sayings = with_documents(sayings, self._text)
         known = self._mentions(sayings)
         carried = carried_on(sayings, self._text)
         sayings = [saying.with_people(carried) for saying in sayings]
@@ -122,7 +123,7 @@ class Finder:
             source=source,
             rule=f"cue/{match.cue.words}/{frame}",
             head=match.head,
-            addressee=self._hearers.addressees_of(match),
+            addressee=_others(self._hearers.addressees_of(match), source),
             via=self._hearers.via_of(match),
             takes_quotation="quote" in match.cue.frames or match.quoting is not None,
             is_aside=match.complement is None or all(token.i < match.head.i for token in tokens),
@@ -185,6 +186,12 @@ class Finder:
     def _words(self, saying: Saying) -> str:
         parts = [*([saying.cue] if saying.cue else []), *saying.content]
         return " ".join(part.of(self._text) for part in parts)
+
+
+def _others(told: tuple[Mention, ...], source: Source) -> tuple[Mention, ...]:
+    """Who is told, without who speaks: ""Why," asked the judge"."""
+    speaking = {mention.id for mention in source.speakers}
+    return tuple(mention for mention in told if mention.id not in speaking)
 
 
 def _occasions(saying: Saying) -> list[Token]:

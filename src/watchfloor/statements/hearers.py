@@ -74,6 +74,8 @@ class Hearers:
     def _medium_at(self, noun: Token) -> Mention | None:
         """The medium that a noun phrase names."""
         mention = self._speakers.named_beside(noun) or self._index.at(noun)
+        if _is_title(noun, mention):
+            return mention or self._described.of(noun)
         if mention is None and _names_medium(noun):
             return self._described.of(noun)
         if mention is None:
@@ -101,11 +103,28 @@ class Hearers:
         return next((mention for noun in nouns if (mention := self._index.at(noun) or self._medium_at(noun))), None)
 
 
+def _is_title(noun: Token, mention: Mention | None) -> bool:
+    """Whether a name that is told is a wire everybody knows, or has a "The" of its own inside a sentence: "The Comet"."""
+    if noun.pos_ != "PROPN" or noun.head.lemma_ != "tell" or noun.i < noun.head.i:
+        return False
+    own = any(word.text == "The" and not word.is_sent_start for word in children(noun, "det"))
+    return noun.lower_ in sources().wires or (own and noun.ent_type_ not in {"GPE", "LOC"} and not _is_known(mention))
+
+
+def _is_known(mention: Mention | None) -> bool:
+    return mention is not None and mention.actor is not None and mention.actor.wikidata is not None
+
+
 def _is_wire(noun: Token, mention: Mention) -> bool:
     """Whether it is told and has three to five capitals for a name that nobody knows: "told CNA"."""
     is_told = noun.head.lemma_ == "tell" and noun.dep_ in {"obj", "iobj"} and noun.i > noun.head.i
-    unknown = mention.actor is None or mention.actor.wikidata is None
-    return is_told and unknown and mention.sector is None and noun.text.isupper() and 3 <= len(noun.text) <= 5  # noqa: PLR2004
+    return (
+        is_told
+        and not _is_known(mention)
+        and mention.sector is None
+        and noun.text.isupper()
+        and 3 <= len(noun.text) <= 5
+    )  # noqa: PLR2004
 
 
 def _names_medium(noun: Token) -> bool:
@@ -146,7 +165,7 @@ def _hearers(match: Match) -> list[Token]:
     found = [
         noun
         for word, noun in obliques_of(head)
-        if word == hearer or (not word and particle and noun.i == particle.i + 1)
+        if word == hearer or (not word and particle and noun.left_edge.i == particle.i + 1)
     ]
     if match.anchor.carried is not None:
         found += [noun for word, noun in obliques_of(match.anchor.carried) if word == "to"]

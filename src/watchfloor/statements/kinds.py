@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from watchfloor.statements.speakers import MentionLookup
 
 PEOPLE = frozenset({"person", "country", "government"})  # kinds of actors that are never a medium
+NEWS = frozenset({"news", "press", "state", "wire", "information", "telegraph", "official"})  # which agencies are media
 INDEFINITE = frozenset({"a", "an", "one", "some", "another", "any", "several", "two", "three"})
 
 
@@ -78,16 +79,24 @@ class Kinds:
         ]
         words = {word.lower_ for word in (noun, *children(noun, "flat", "compound"))}
         is_person = mention.actor is not None and mention.actor.kind in PEOPLE and _is_known(mention, by_knowledge=True)
-        return not is_person and (
-            bool(words & sources().titles)
-            or any(word.pos_ in {"NOUN", "ADJ"} and word.lemma_.lower() in sources().media for word in beside)
-        )
+        named = [word.lemma_.lower() for word in beside if word.pos_ in {"NOUN", "ADJ"}]
+        carries = any(lemma in sources().media and lemma != "agency" for lemma in named)
+        carries = carries or any(word.lemma_.lower() == "agency" and _is_news_agency(word) for word in beside)
+        return not is_person and (bool(words & sources().titles) or carries)
 
     def is_medium(self, mention: Mention) -> bool:
         """Whether it is a news medium or a platform."""
         if mention.actor is not None and mention.actor.kind in PEOPLE:
             return False
         return mention.sector == "MED" and mention.kind != "description"
+
+
+def _is_news_agency(noun: Token) -> bool:
+    """Whether an agency carries news: "the state news agency", "the IRNA agency", not "the refugee agency"."""
+    before = children(noun, "compound", "amod", "nmod:desc")
+    return any(word.lower_ in NEWS for word in before) or all(
+        word.pos_ == "PROPN" or word.tag_ == "JJ" for word in before
+    )
 
 
 def _is_known(mention: Mention, *, by_knowledge: bool = False) -> bool:

@@ -34,7 +34,7 @@ NOUN_RELATIONS = frozenset(
     {"obj", "iobj", "nmod", "obl:agent", "amod", "compound"}
 )  # a word in these is a noun, whatever its tag
 RELAYED = 12  # words between "quoted" and "as saying"
-RELAYING = frozenset({"quote", "cite", "report"})
+RELAYING = frozenset({"quote", "cite", "report", "record", "overhear", "paraphrase"})
 REACH = 6  # how many words may stand between a verb and the noun that it carries
 
 
@@ -87,11 +87,15 @@ def _clauses_of(match: Match) -> set[int]:
 
 def _match(token: Token) -> Match | None:
     """The best cue that this token opens."""
-    if is_closing_verb(token):
+    if is_closing_verb(token) or quoting_verb(token) is not None:
         return _verb_match(token)
     if token.tag_.startswith("VB") and token.dep_ not in NOUN_RELATIONS and not _is_plural_noun(token):
         return _verb_match(token)
-    if token.pos_ in {"NOUN", "PROPN"} or (token.tag_.startswith("VB") and token.tag_ != "VBG"):
+    if (
+        token.pos_ in {"NOUN", "PROPN"}
+        or (token.pos_ == "ADJ" and children(token, "cop"))
+        or (token.tag_.startswith("VB") and token.tag_ != "VBG")
+    ):
         return _noun_match(token)
     return None
 
@@ -122,6 +126,7 @@ def _verb_match(verb: Token) -> Match | None:
 
 
 def _noun_match(noun: Token) -> Match | None:
+    """A noun of speaking, or an adjective that is said of who speaks: "was adamant that"."""
     for cue in cue_book().of_noun(noun.lower_, noun.lemma_.lower()):
         complement = complement_of(Anchor(noun, None, None), cue)
         if complement is not None:
@@ -131,7 +136,8 @@ def _noun_match(noun: Token) -> Match | None:
 
 def quoting_verb(verb: Token) -> Token | None:
     """The verb of "quoted the minister as *saying*" or "was cited as saying"; None elsewhere."""
-    if verb.tag_ != "VBG" or not ("as" in _openers(verb) or verb.doc[max(0, verb.i - 1)].lower_ == "as"):
+    is_participle = verb.tag_ == "VBG" or (verb.tag_ == "NN" and verb.lower_.endswith("ing"))
+    if not is_participle or not ("as" in _openers(verb) or verb.doc[max(0, verb.i - 1)].lower_ == "as"):
         return None
     before = verb.doc[max(verb.sent.start, verb.i - RELAYED) : verb.i]  # the parser may hang the second verb elsewhere
     governors = [word for word in (verb.head, *reversed(before)) if word.lemma_ in RELAYING and word.i < verb.i]
@@ -143,7 +149,7 @@ def _is_quoting(verb: Token) -> bool:
     if verb.lemma_ not in RELAYING:
         return False
     after = verb.doc[verb.i + 1 : min(verb.i + RELAYED, verb.sent.end)]
-    return any(word.tag_ == "VBG" and quoting_verb(word) == verb for word in after)
+    return any(quoting_verb(word) == verb for word in after)
 
 
 def _openers(verb: Token) -> list[str]:
@@ -211,11 +217,22 @@ def _fits(verb: Token, cue: Cue, complement: Complement) -> bool:
             return False
         if is_done_to(verb) and not _has_agent(verb) and verb.dep_ not in {"ROOT", "conj", "ccomp", "parataxis"}:
             return False
+        if cue.object == "amount" and not any(word.like_num for word in complement.tokens):
+            return False
         if cue.object == "thing" and any(_is_person(head) for head in complement.heads):
             return False
+    if complement.frame == "inf" and _only_expects(verb, cue, complement):
+        return False
     if cue.object == "deed" and complement.heads[0].lemma_.lower() not in sources().deeds:
         return False  # towns and titles are defended otherwise than by words
     return not (_is_bare_participle(verb) and not _has_agent(verb)) and not _asks_for_anonymity(complement)
+
+
+def _only_expects(verb: Token, cue: Cue, complement: Complement) -> bool:
+    """Whether something merely "promises to be" good: a present promise of being, by nobody who is named."""
+    being = bool(children(complement.heads[0], "cop")) or complement.heads[0].lemma_ == "be"
+    named = any(subject.pos_ in {"PROPN", "PRON"} or subject.ent_type_ for subject in children(verb, "nsubj"))
+    return cue.family in {"promise", "threaten"} and being and verb.tag_ == "VBZ" and not named
 
 
 def _asks_for_anonymity(complement: Complement) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from watchfloor.reader.syntax import SUBJECTS, children, first_conjunct, is_passive, marker_of
+from watchfloor.reader.syntax import SUBJECTS, case_of, children, first_conjunct, is_passive, marker_of
 from watchfloor.statements.cues import cue_book
 
 if TYPE_CHECKING:
@@ -17,6 +17,7 @@ GIVEN = frozenset({
     "make", "give", "issue", "level", "repeat", "send", "deliver", "voice", "bring", "hear", "receive", "get", "have",
     "reject", "deny", "raise", "put", "read", "see",
 })  # fmt: skip
+HANDLING = frozenset({"in", "at", "on", "before", "during", "to"})  # "a claim that they denied *in e-mails*"
 
 
 def is_done_to(verb: Token) -> bool:
@@ -104,7 +105,8 @@ def is_bare_infinitive(clause: Token) -> bool:
 
 def is_gap(clause: Token) -> bool:
     """Whether a clause only says what was done with the noun: "the reports that I have read"."""
-    return _is_handled(clause) and not children(clause, "obj", "ccomp", "xcomp", "obl", "nsubj:pass")
+    adjuncts = [item for item in children(clause, "obl") if case_of(item) not in HANDLING]
+    return _is_handled(clause) and not adjuncts and not children(clause, "obj", "ccomp", "xcomp", "nsubj:pass")
 
 
 def has_other_subject(word: Token) -> bool:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from watchfloor.reader.syntax import antecedent_of, children, marker_of
+from watchfloor.reader.syntax import agents_of, antecedent_of, children, marker_of
+from watchfloor.statements.cues import cue_book
 from watchfloor.statements.misreadings import has_subject, is_done_to, is_marked_to
 
 if TYPE_CHECKING:
@@ -47,16 +48,27 @@ def _patients(verb: Token, particle: Token | None = None) -> list[Token]:
     objects = [item for item in children(verb, "obj") if item.tag_ != "VBG" or children(item, "det", "amod")]
     objects = [item for item in objects if not item.lower_.endswith(("self", "selves"))]
     objects = objects or _after_particle(verb, particle) or _gap_of(verb)
-    return [antecedent_of(item) or item for item in objects if item.lower_ not in {"what", "it"} or item.tag_ == "PRP"][
-        :1
-    ]
+    return [antecedent_of(item) or item for item in objects if _is_object(item)][:1]
+
+
+def _is_object(item: Token) -> bool:
+    """Whether a "what" tells something by itself: "what she called a scandal", not "what she said"."""
+    named = any(clause.lemma_ in {"call", "describe", "term", "dub", "see"} for clause in children(item, "acl:relcl"))
+    return named or item.tag_ == "PRP" or item.lower_ not in {"what", "it"}
 
 
 def _gap_of(verb: Token) -> list[Token]:
     """What a relative clause without pronoun leaves out: "a charge the Kremlin rejected"."""
-    bare = verb.dep_ == "acl:relcl" and children(verb, "nsubj") and not children(verb, "ccomp", "xcomp", "obl:agent")
+    claimed = (
+        verb.dep_ == "acl" and marker_of(verb) == "that" and cue_book().of_noun(verb.head.lower_, verb.head.lemma_)
+    )
+    bare = (
+        (verb.dep_ == "acl:relcl" or claimed)
+        and children(verb, "nsubj")
+        and not children(verb, "ccomp", "xcomp", "obl:agent")
+    )
     relative = any(antecedent_of(word) is not None for child in verb.children for word in (child, *child.children))
-    return [verb.head] if bare and not relative else []
+    return [verb.head] if bare and not relative and not children(verb, "obj") else []
 
 
 def _after_particle(verb: Token, particle: Token | None) -> list[Token]:
@@ -82,7 +94,10 @@ def find_predicated(anchor: Anchor, cue: Cue) -> list[Token]:  # noqa: ARG001
     ]
     named = [item for item in named if not marker_of(item) and item.tag_ != "VBG"]
     if is_done_to(verb):
-        return [*_patients(verb), *named[:1]] if named else []
+        is_name = bool(named) and named[0].pos_ == "PROPN" and not agents_of(verb)  # "the hotel is called the Grand"
+        return [*_patients(verb), *named[:1]] if named and not is_name else []
+    if verb.dep_ == "acl:relcl" and verb.head.lower_ == "what":
+        return named[:1]  # "what it called a scandal"
     whole = [item for item in named if item.dep_ in {"ccomp", "xcomp"} and has_subject(item)]
     gap = [
         word
@@ -116,7 +131,16 @@ def find_as(anchor: Anchor, cue: Cue) -> list[Token]:  # noqa: ARG001
         if item.i > verb.i and item.left_edge.lower_ == "as" and item.left_edge.head.i == item.i
         and not children(item, "nsubj", "nsubj:pass")
     ]  # fmt: skip
-    return [*patients, *described[:1]] if described else []
+    if described or patients:
+        return [*patients, *described[:1]] if described else []
+    return [item for item in children(verb, "obl", "xcomp", "ccomp", "advcl") if _is_described(verb, item)][:1]
+
+
+def _is_described(verb: Token, item: Token) -> bool:
+    """Whether a parser took what is described for the subject: "described *that claim* as baseless"."""
+    subjects = children(item, "nsubj")
+    opened = [word for word in children(item, "case", "mark") if word.lower_ == "as"]
+    return bool(subjects and opened) and subjects[0].left_edge.i == verb.i + 1 and subjects[0].i < opened[0].i
 
 
 def find_prepositional(anchor: Anchor, cue: Cue, preposition: str) -> list[Token]:

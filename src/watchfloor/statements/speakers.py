@@ -43,6 +43,22 @@ SENT = frozenset({
     "issue", "release", "publish", "send", "sign", "write", "make", "post", "read", "deliver", "give", "adopt", "pass",
     "approve", "circulate", "table", "unveil",
 })  # fmt: skip
+FILED = frozenset(
+    {
+        "court",
+        "legal",
+        "internal",
+        "leaked",
+        "confidential",
+        "secret",
+        "working",
+        "position",
+        "policy",
+        "campaign",
+        "official",
+    }
+)
+KNOWN = frozenset({"know", "identify", "name"})
 PRONOUNS = frozenset({"PRP", "WP", "WDT"})
 
 
@@ -171,6 +187,10 @@ class Speakers:
                 mention = self._described.of(child)
             if mention is not None and mention.kind == "name" and noun.pos_ == "NOUN" and not children(child, "case"):
                 return mention
+        known = [child for child in children(noun, "acl") if child.lemma_ in KNOWN]
+        names = [name for verb in known for word, name in obliques_of(verb) if word == "as" and name.tag_ == "NNP"]
+        if names:
+            return self.mention_of(names[0])  # "a commander known as Abu Layth"
         return self._named_after(noun)
 
     def _named_after(self, noun: Token) -> Mention | None:
@@ -202,7 +222,8 @@ class Speakers:
         author = self._author_of(noun, steps)
         speakers = author.speakers if author is not None else ()
         carried = all(mention.sector in {"MED", "JRN"} for mention in speakers)
-        plural_of_nobody = noun.tag_ == "NNS" and carried
+        filed = any(word.lower_ in FILED for word in children(noun, "compound", "amod"))  # "court papers"
+        plural_of_nobody = noun.tag_ == "NNS" and carried and not filed
         if lemma in sources().media and (lemma not in sources().documents or plural_of_nobody):
             named = tuple(mention for mention in speakers if mention.kind == "name")
             own = () if lemma in sources().hearsay_nouns else (self.mention_of(noun),)
@@ -247,6 +268,8 @@ class Speakers:
         owners = self._owners(match)
         if owners:
             return self.of_nouns(owners)
+        if match.head.pos_ == "ADJ":
+            return self.of_nouns(subjects_of(match.head))
         modifiers = self._index.modifier_of(match.head)
         return Source(modifiers, "named", can_speak=True) if modifiers else NOBODY
 
@@ -285,8 +308,8 @@ class Speakers:
         lemma = noun.lemma_.lower()
         if mention is not None and (self.kinds.is_named(mention) or _acts(mention)):
             return Source((mention,), self.kinds.of(mention), can_speak=True)
-        is_body = lemma in sources().bodies and lemma not in sources().people
-        is_unknown_name = noun.tag_ == "NNP" and mention is None and noun.ent_type_ not in {"DATE", "TIME"}
+        is_body = lemma in sources().bodies and lemma not in sources().people and not _is_any(noun)
+        is_unknown_name = noun.tag_ in {"NNP", "NNPS"} and mention is None and noun.ent_type_ not in {"DATE", "TIME"}
         if is_body or is_unknown_name or self.kinds.is_office(noun):
             return Source((self.mention_of(noun),), "named", can_speak=True)
         is_person = is_agentive(noun) or (
@@ -302,6 +325,12 @@ class Speakers:
 def _agents_below(noun: Token) -> list[Token]:
     """A "by" phrase that the parser hung on the content: "claims of fraud *by the losing side*"."""
     return [whom for word, whom in obliques_of(noun) if word == "by"] if noun.pos_ == "NOUN" else []
+
+
+def _is_any(noun: Token) -> bool:
+    """Whether bodies are nobody in particular: "aid groups", not "Kenyan authorities" or "the two companies"."""
+    owned = [word for word in noun.children if word.i < noun.i and (word.dep_ != "compound" or word.pos_ == "PROPN")]
+    return noun.tag_ == "NNS" and not owned and noun.lemma_.lower() not in {"authority", "force", "police"}
 
 
 def _openers_after(noun: Token) -> list[str]:

@@ -110,6 +110,8 @@ def _lost_subject(verb: Token, place: int) -> list[Token]:
         ):
             break
         token = head
+    if token.dep_ == "conj" and token.left_edge.i and token.left_edge.nbor(-1).text == ",":
+        return [token, *children(token, "conj")]  # "... hopes of a truce, *residents and a source* said"
     return [token] if token.dep_ in {"nsubj", "nsubj:pass", "obj", "appos", "parataxis", "dep", "ROOT", "obl"} else []
 
 

@@ -33,6 +33,7 @@ CONTRASTS = frozenset({"but", "while", "whereas", "although", "though", "as"})
 OWN_CONTRASTS = frozenset({"while", "whereas"})  # behind the cue these compare what the article tells
 COMMENTING = frozenset({",", "-", "–", "—"})
 CONDITIONS = frozenset({"if", "unless"})
+DATING = frozenset({"after", "when", "as", "before"})
 PLATFORM_WORDS = frozenset({"on", "via"})
 
 
@@ -40,7 +41,9 @@ def tokens_of(anchor: Anchor, frame: str, heads: list[Token]) -> tuple[Token, ..
     """All words of the complement: its subtrees without the cue's own words and what opens them emptily."""
     found: dict[int, Token] = {}
     for place, head in enumerate(heads):
-        keeps = frame in {"inf", "ing"} or (place > 0 and (frame in {"as", "pred"} or frame.startswith("obj")))
+        keeps = frame in {"inf", "ing"} or (
+            place > 0 and (frame in {"as", "pred", "raised"} or frame.startswith("obj"))
+        )
         words = _trimmed(anchor, frame, head)
         words = words if keeps else words[_opening(head, words) :]
         if frame == "inf" and children(head, "nsubj"):
@@ -84,8 +87,8 @@ def _is_relative_of_cue(word: Token, anchor: Anchor, words: list[Token]) -> bool
 
 def _trimmed(anchor: Anchor, frame: str, head: Token) -> list[Token]:
     """One subtree without the clause that reports it, what belongs to the cue, and what the article adds."""
-    added = _contrasts(head) if head.i > anchor.head.i else []
-    words = _without_comment(subtree(head, without=[*_holding(anchor, head), *added]))
+    added = [*_contrasts(head), *_of_the_act(frame, head)] if head.i > anchor.head.i else []
+    words = without_comment(subtree(head, without=[*_holding(anchor, head), *added]))
     words = _without_platform(_without_report(head, words) if head.i > anchor.head.i else words)
     if head.i < anchor.head.i and is_inverted(anchor.head):
         return [word for word in words if word.i < anchor.head.i]  # what follows is a quotation, or about the speaker
@@ -111,7 +114,7 @@ def _resumed(anchor: Anchor, words: list[Token]) -> list[Token]:
     return (words if goes_on else relative + after) + denied  # "says it did not", the "not" hung on "says"
 
 
-def _without_comment(words: list[Token]) -> list[Token]:
+def without_comment(words: list[Token]) -> list[Token]:
     """The words without a closing "..., a charge that Seoul rejected", which is the article's comment."""
     for place in range(len(words) - 1, 0, -1):
         if words[place].text == "," and place + 1 < len(words):
@@ -189,6 +192,23 @@ def _goes_on(opener: Token) -> bool:
     clause = opener.head
     reports = any(cue.frames for cue in cue_book().of_verb(clause.lower_, clause.lemma_.lower()))
     return not has_subject(clause) or opener.lower_ in OWN_CONTRASTS or reports
+
+
+def _of_the_act(frame: str, head: Token) -> list[Token]:
+    """What a parser hung on the content and belongs to the act of speaking.
+
+    An infinitive looks ahead, so a clause in the past dates the act ("told it to leave after it was seen"); words that
+    tell what was kept back describe it ("..., without giving details").
+    """
+    clauses = [clause for clause in children(head, "advcl") if clause.i > head.i]
+    dating = [clause for clause in clauses if frame == "inf" and marker_of(clause) in DATING and _is_past(clause)]
+    return dating + [
+        clause for clause in clauses if marker_of(clause) == "without" and clause.lemma_ in sources().telling
+    ]
+
+
+def _is_past(clause: Token) -> bool:
+    return any(word.tag_ == "VBD" for word in (clause, *children(clause, "aux", "aux:pass", "cop")))
 
 
 def _holding(anchor: Anchor, head: Token) -> list[Token]:
@@ -272,14 +292,23 @@ def _opening(head: Token, words: list[Token]) -> int:
     ):
         cases.add(words[0].i)
     cases |= {inner.i for word in children(head, "case") for inner in children(word, "fixed")}
-    return next((place for place, word in enumerate(words) if word.i not in cases), 0)
+    return next((place for place, word in enumerate(words) if word.i not in cases or word.tag_ == "RB"), 0)
 
 
 def clause_around(anchor: Anchor, speakers: list[Token]) -> tuple[Token, ...]:
     """The clause that a verb of saying stands inside as an aside: "The sanctions, Barlow said, have not worked"."""
     verb = anchor.head
-    words = subtree(verb.head, without=[verb, *speakers])
+    words = sorted([*subtree(verb.head, without=[verb, *speakers]), *_lost_predicate(verb)], key=lambda word: word.i)
     return tuple(_without_cue_phrase(anchor, words) if verb.head.i < verb.i else words)
+
+
+def _lost_predicate(verb: Token) -> list[Token]:
+    """The predicate behind an aside that was joined to it: "The masts, she notes, *need diesel*, and ..."."""
+    joined = [clause for clause in children(verb, "conj") if clause.i > verb.i]
+    lost = bool(joined) and verb.head.pos_ in {"NOUN", "PROPN"} and verb.head.i < verb.i
+    if not lost or children(joined[0], "cc", *SUBJECTS) or verb.doc[verb.i + 1].text != ",":
+        return []
+    return [word for clause in joined for word in subtree(clause)]
 
 
 def runs(tokens: tuple[Token, ...]) -> Iterator[list[Token]]:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from watchfloor.reader.syntax import (
     NEGATIONS,
+    agents_of,
     auxiliaries_of,
     children,
     first_conjunct,
@@ -57,7 +58,12 @@ def is_denied(verb: Token) -> bool:
     own = [
         child for child in verb.children if child.lower_ in NEGATIONS and child.dep_ in {"advmod", "aux", "cc", "det"}
     ]
-    return is_negated(verb) and not (own and all(word.i > verb.i for word in own))
+    return is_negated(verb) and not (own and all(word.i > verb.i or _opens_content(word) for word in own))
+
+
+def _opens_content(word: Token) -> bool:
+    """Whether a "Nor" in front of a comma is what is said: "Nor, she said, would it close"."""
+    return bool(word.is_sent_start) and word.i + 1 < len(word.doc) and word.nbor(1).text == ","
 
 
 def is_performative(verb: Token) -> bool:
@@ -77,11 +83,12 @@ def _is_modal(verb: Token) -> bool:
 
 
 def _is_by_nobody(verb: Token) -> bool:
-    """Nobody, or no such person, is its subject."""
+    """Nobody, or no such person, is its subject, or after a passive its agent."""
+    speakers = agents_of(verb) if is_done_to(verb) else subjects_of(verb)
     return any(
-        subject.lower_ in NOBODY
-        or any(word.lower_ in {"no", "neither"} for word in children(subject, "det", "cc:preconj"))
-        for subject in subjects_of(verb)
+        speaker.lower_ in NOBODY
+        or any(word.lower_ in {"no", "neither"} for word in children(speaker, "det", "cc:preconj"))
+        for speaker in speakers
     )
 
 
@@ -111,6 +118,8 @@ def _has_happened(verb: Token) -> bool:
     if top.dep_ not in {"xcomp", "advcl", "ccomp"}:
         return False
     governor = top.head
+    if governor.lemma_ == "have" and governor.tag_ == "VBD" and not is_negated(governor):
+        return True  # "had to remind members": past need was met
     if governor.lemma_ not in sources().carried_out:
         return False
     return not _is_modal(governor) and not is_negated(governor) and _has_happened(governor)
