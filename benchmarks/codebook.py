@@ -72,7 +72,8 @@ def score(name: str, cases: Sequence[gold.Case], drafts: Sequence[Draft], *, sho
 
 def _told(event: Event, text: str) -> str:
     actors, recipients = ([mention.span.of(text) for mention in side] for side in (event.actors, event.recipients))
-    return f"{event.type}/{event.mode} {actors} > {recipients} {event.status} at {event.evidence[0].trigger.of(text)!r} {event.rule}"
+    said = f"{event.status} at {event.evidence[0].trigger.of(text)!r} {event.rule}"
+    return f"{event.type}/{event.mode} {actors} > {recipients} {said}"
 
 
 def main() -> None:
