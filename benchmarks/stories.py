@@ -145,9 +145,8 @@ def copy_score(run: Run) -> Score:
 
 def contradictions_of(run: Run, group: Group, dossier: Dossier) -> tuple[set[tuple[str, ...]], set[tuple[str, ...]]]:
     """Expected and found contradictions of a group: field and the two articles, copies as their source."""
-    article_of = {
-        record.id: key for key, reading in run.readings.items() for record in (*reading.events, *reading.statements)
-    }
+    article_of = {event.id: key for key, reading in run.readings.items() for event in reading.events}
+    article_of |= {statement.id: key for key, reading in run.readings.items() for statement in reading.statements}
     gold = {
         (field, *sorted(group.root(key) for key in (one, other) if key)) for field, one, other in group.contradictions
     }

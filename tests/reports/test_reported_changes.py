@@ -59,7 +59,9 @@ def test_a_rise_is_told_with_its_numbers_and_events(store: Store) -> None:
 
 def test_the_first_of_its_kind_is_told_where_the_record_goes_back_far_enough(store: Store) -> None:
     late = changed(store, since=date(2024, 5, 1), until=date(2024, 7, 28))
-    assert [shown.change.words for shown in late if shown.change.kind == "first"] == ["first SANCTION in the record"]
+    assert [shown.change.words for shown in late if shown.change.kind == "first"] == [
+        "first cut in relations (SANCTION)"
+    ]
     all_of_it = changed(store, since=FIRST, until=date(2024, 7, 28))
     assert [shown for shown in all_of_it if shown.change.kind == "first"] == []
 

@@ -48,14 +48,14 @@ def test_an_event_is_said_with_place_day_and_grade(store: Store) -> None:
 
 def test_a_statement_keeps_the_word_for_its_saying(store: Store) -> None:
     said = make_report(store, **APRIL).sections[1].sentences
-    assert [sentence.text for sentence in said] == ["Jun Ito – said: “yes”"]
+    assert [sentence.text for sentence in said] == ["Jun Ito said: “yes”"]
 
 
 def test_days_outside_the_record_give_a_report_that_says_so(store: Store) -> None:
     report = make_report(store, since=date(2024, 1, 1), until=date(2024, 1, 31))
     assert list(all_sentences(report.sections)) == []
     assert "Nothing is told as a fact." in to_markdown(report)
-    assert "on 31 of 31 days no event was reported" in report.gaps
+    assert "On 31 of 31 days no event was reported." in report.gaps
 
 
 def test_days_in_the_wrong_order_are_an_error(store: Store) -> None:

@@ -35,8 +35,8 @@ def stories(
         kept.update()
         days = [day.date() if day else None for day in (since, until)]
         for line in kept.lines(since=days[0], until=days[1], limit=limit, by="weight" if weight else "last"):
-            cells = (line.id[:14], f"{line.first or '?'}..{line.last or '?'}", f"{line.articles} articles",
-                     f"{line.events} events", f"{line.weight:.1f}", line.title or "(no title)")  # fmt: skip
+            cells = (line.id[:14], f"{line.first or '?'}..{line.last or '?'}", counted(line.articles, "article"),
+                     counted(line.events, "event"), f"{line.weight:.1f}", line.title or "(no title)")  # fmt: skip
             print("\t".join(map(plain, cells)))
 
 
@@ -124,6 +124,11 @@ def _decide(member: str, group: str | None, *, together: bool, who: str, why: st
         print(kept.decide(member, group, together=together, who=who, why=why))
 
 
+def counted(number: int, noun: str) -> str:
+    """A number and its noun: ``counted(1, "article")`` is ``"1 article"``."""
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
 def _decision_line(decision: Decided) -> str:
     what = "belongs to" if decision.together else "does not belong to"
     return (
@@ -134,7 +139,7 @@ def _decision_line(decision: Decided) -> str:
 def dossier_lines(dossier: Dossier, readings: Mapping[str, Reading]) -> Iterator[str]:
     """The dossier as lines for a terminal."""
     origins = dossier.story.origins
-    yield f"{dossier.story.id}: {len(readings)} articles, {len(origins)} independent origins"
+    yield f"{dossier.story.id}: {counted(len(readings), 'article')}, {counted(len(origins), 'independent origin')}"
     for number, origin in enumerate(origins, 1):
         yield f"origin {number}:"
         for name in origin:

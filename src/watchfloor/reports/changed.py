@@ -10,6 +10,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
 from watchfloor import vocabularies
+from watchfloor.reports.naming import day_said, name_of
 from watchfloor.stories import Change, Point, changes, firsts
 
 if TYPE_CHECKING:
@@ -24,6 +25,7 @@ KNOWN = timedelta(days=56)  # of record before a day, below which nothing is the
 BACK = timedelta(days=180)  # within which an act goes against an earlier one
 READ = 20_000  # events that are looked through, the newest
 SHOWN = 3  # events that show a change
+_FIRST = "first {}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +85,7 @@ def _firsts(lines: Sequence[EventLine], since: date) -> Iterator[Shown]:
         return
     for change in firsts((_day(line), _kind(line)) for line in told):
         if change.start >= since:
-            same = [line for line in told if _day(line) == change.start and _kind(line) in change.words]
+            same = [line for line in told if _day(line) == change.start and change.words == _FIRST.format(_kind(line))]
             yield Shown(change, tuple(same[:SHOWN]))
 
 
@@ -96,7 +98,8 @@ def _reversals(lines: Sequence[EventLine], since: date) -> Iterator[Shown]:
             for first, then in opposed:
                 earlier = latest.get((first, who, whom)) if then == line.type else None
                 if earlier is not None and _day(line) >= since and _day(line) - _day(earlier) <= BACK:
-                    words = f"{first} on {_day(earlier)}, then {then} on {_day(line)}, by {who} toward {whom}"
+                    acts = f"{_noun(first)} on {day_said(_day(earlier))}, then {_noun(then)}"
+                    words = f"{acts}, by {name_of(who)} toward {name_of(whom)}"
                     yield Shown(Change("reversal", _day(line), earlier.score, line.score, words), (earlier, line))
             latest[line.type, who, whom] = line
 
@@ -109,7 +112,13 @@ def _pairs(line: EventLine) -> Iterable[tuple[str, str]]:
 
 
 def _kind(line: EventLine) -> str:
-    return f"{line.type}/{line.mode}" if line.mode else line.type
+    """What kind of event it is: "cut in relations (SANCTION, expel)"."""
+    mode = f", {line.mode}" if line.mode else ""
+    return f"{_noun(line.type)} ({line.type}{mode})"
+
+
+def _noun(type: str) -> str:
+    return str(vocabularies.load("watchfloor.reports", "phrases.yaml").body["kinds"].get(type, type))
 
 
 def _day(line: EventLine) -> date:

@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 from watchfloor import figures
 from watchfloor.errors import UsageError
 from watchfloor.reports.changed import changed
+from watchfloor.reports.naming import day_said, named
 from watchfloor.reports.sentences import (
     Sentence,
     change_sentence,
     claim_sentence,
     contradiction_sentence,
     happening_sentence,
-    named,
     statement_sentences,
 )
 from watchfloor.store.stories import StoredStories
@@ -33,6 +33,7 @@ PAST = timedelta(days=365)  # before a report, for its figure of a pair
 STORIES = 40  # of a report, the most consequential
 STATEMENTS = 25
 LISTED = 10  # quiet sources
+RECALLED = timedelta(days=7)  # before the first day: what lies further back is told as background
 QUIET = timedelta(days=7)  # a source that has been read but not for so long is a gap
 
 
@@ -91,7 +92,7 @@ def make_report(
     wanted = _wanted(store, asked, since, last)
     told: dict[str, tuple[Reading, Event]] = {}
     dossiers = list(_dossiers(store, wanted, since, last, reliability or {}, told))
-    sure, rest = _happenings(dossiers, wanted, told)
+    sure, rest, recalled = _happenings(dossiers, wanted, told, since)
     disputed = [
         contradiction_sentence(item, told)
         for dossier in dossiers
@@ -114,6 +115,7 @@ def make_report(
         Section("What changed", tuple(_changes(store, asked, since, last)), "Nothing that a change-point test shows."),
         Section("What is contradicted", tuple(disputed), "Nothing."),
         Section("Only planned, possible or claimed", rest, "Nothing."),
+        Section("Recalled from before", recalled, "Nothing."),
     )
     return Report(title, since, last, sections, tuple(_gaps(store, since, last)), _figures(store, asked, since, last))
 
@@ -150,21 +152,25 @@ def _dossiers(
 
 
 def _happenings(
-    dossiers: Sequence[Dossier], wanted: frozenset[str], told: Mapping[str, tuple[Reading, Event]]
-) -> tuple[tuple[Sentence, ...], tuple[Sentence, ...]]:
-    """What is told as a fact, and the rest: planned, possible, denied, or only claimed."""
+    dossiers: Sequence[Dossier], wanted: frozenset[str], told: Mapping[str, tuple[Reading, Event]], since: date
+) -> tuple[tuple[Sentence, ...], ...]:
+    """What is told as a fact; what is planned, possible, denied, or only claimed; and what lies before the report."""
     sure: list[Sentence] = []
     rest: list[Sentence] = []
+    recalled: list[Sentence] = []
     for dossier in dossiers:
         for item in dossier.happenings:
-            if wanted & {*item.events}:
+            if wanted & {*item.events} and (item.actors or item.recipients or item.places):
                 sentence = happening_sentence(item, dossier.grades[item.id], told)
-                (sure if _is_told(item, told) else rest).append(sentence)
-    return tuple(sure), tuple(rest)
+                is_past = item.end is not None and item.end < since - RECALLED
+                (recalled if is_past else sure if _is_told(item, told) else rest).append(sentence)
+    return tuple(sure), tuple(rest), tuple(recalled)
 
 
 def _is_told(item: MergedEvent, told: Mapping[str, tuple[Reading, Event]]) -> bool:
-    """Whether an article tells it in its own voice as something that was or is."""
+    """Whether most origins tell it as something that was or is, and an article does so in its own voice."""
+    if item.status not in {"occurred", "ongoing"}:
+        return False
     evidence = [one for id in item.events if id in told for one in told[id][1].evidence]
     return any(one.vouched_by is None and one.status in {"occurred", "ongoing"} for one in evidence)
 
@@ -182,13 +188,13 @@ def _gaps(store: Store, since: date, until: date) -> Iterator[str]:
     quiet = [source for source in read if source.last is not None and source.last < until - QUIET]
     for source in quiet[:LISTED]:
         name = source.host or source.name or "a source without a name"
-        yield f"nothing from {name} has been read since {source.last}"
+        yield f"Nothing from {name} has been read since {day_said(source.last or until)}."
     if len(quiet) > LISTED:
-        yield f"nothing from {len(quiet) - LISTED} more sources"
+        yield f"Nothing from {len(quiet) - LISTED} more sources has been read in the last week."
     days = {line.period for line in store.timeline(since=since, until=until, per="day")}
     empty = sum((since + timedelta(days=number)).isoformat() not in days for number in range((until - since).days + 1))
     if empty:
-        yield f"on {empty} of {(until - since).days + 1} days no event was reported"
+        yield f"On {empty} of {(until - since).days + 1} days no event was reported."
 
 
 def _figures(store: Store, asked: Asked, since: date, until: date) -> dict[str, str]:

@@ -65,7 +65,7 @@ def firsts(kinds: Iterable[tuple[date, str]]) -> tuple[Change, ...]:
     for day, kind in kinds:
         earliest[kind] = min(day, earliest.get(kind, day))
     return tuple(
-        Change("first", day, 0.0, 1.0, f"first {kind} in the record")
+        Change("first", day, 0.0, 1.0, f"first {kind}")
         for kind, day in sorted(earliest.items(), key=lambda item: item[1])
     )
 

@@ -129,9 +129,9 @@ def _tolls(one: Telling, other: Telling) -> Iterator[Contradiction]:
     for here in one.counts:
         for there in other.counts:
             if here.kind == there.kind and _exclude(here, there) and not _updated(one, here, other, there):
-                yield Contradiction(
-                    "counts", one.event, other.event, f"{_number(here)} against {_number(there)} {here.kind}"
-                )
+                low, high = sorted(((here, one), (there, other)), key=lambda told: (told[0].low, told[1].event))
+                reason = f"{_number(low[0])} against {_number(high[0])} {here.kind}"
+                yield Contradiction("counts", low[1].event, high[1].event, reason)
 
 
 def _exclude(one: Count, other: Count) -> bool:

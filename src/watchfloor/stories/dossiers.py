@@ -44,11 +44,11 @@ class Dossier:
 
     def told(self) -> dict[str, tuple[Reading, Event | Statement]]:
         """Every event and statement of its articles by id, each with the reading that holds it."""
-        return {
-            record.id: (reading, record)
-            for reading in self.readings
-            for record in (*reading.events, *reading.statements)
-        }
+        found: dict[str, tuple[Reading, Event | Statement]] = {}
+        for reading in self.readings:
+            found |= {event.id: (reading, event) for event in reading.events}
+            found |= {statement.id: (reading, statement) for statement in reading.statements}
+        return found
 
 
 def words_told(reading: Reading, record: Event | Statement) -> str:

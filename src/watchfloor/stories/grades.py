@@ -136,7 +136,7 @@ def rules_of(basis: Basis) -> tuple[Rule, ...]:
             3,
             "denied or disputed, and told as a fact by two origins or more",
             basis.denying > 0 or basis.disputed,
-            f"reported by {told} independent origins, but denied or disputed",
+            f"reported by {told} independent origins, but {_doubt(basis)}",
         ),
         Rule(
             4,
@@ -173,6 +173,12 @@ def rules_of(basis: Basis) -> tuple[Rule, ...]:
         Rule(4, "claimed in one origin by who did it", basis.principal, "claimed in 1 origin by who did it"),
         Rule(6, "none of these", True, "no origin tells it as a fact"),
     )
+
+
+def _doubt(basis: Basis) -> str:
+    """What stands against it."""
+    denied = [f"denied in {_counted(basis.denying, 'origin')}"] if basis.denying else []
+    return " and ".join([*denied, *(["the tellings contradict each other"] if basis.disputed else [])])
 
 
 def _asides(basis: Basis) -> tuple[str, ...]:

@@ -202,8 +202,8 @@ def keys_of(telling: Telling) -> tuple[Key, ...]:
     subjects = {name for party in telling.parties for name in party.names | party.serves}
     places = {name_of(telling.place)} if telling.place is not None else telling.setting
     subjects |= {f"place/{name}" for name in places}
-    subjects = subjects or telling.cast
-    return tuple((telling.type, subject, week) for week in _weeks(telling.period) for subject in sorted(subjects))
+    looked_up = sorted(subjects or telling.cast)
+    return tuple((telling.type, subject, week) for week in _weeks(telling.period) for subject in looked_up)
 
 
 def _weeks(period: Period | None) -> range:
