@@ -228,7 +228,7 @@ def _named(content: Span, speaker: Mention, speakers: Speakers, rule: str) -> Sa
 
 
 def _speaks(mention: Mention, *, quotes: bool = False) -> bool:
-    """Whether a name before a colon is a speaker, not the topic ("Ukraine: two killed"); a country where it is quoted."""
+    """Whether a name before a colon is a speaker, no topic ("Ukraine: two killed"); a country where it is quoted."""
     if mention.kind not in {"name", "title", "metonym"}:
         return False
     silent = {"people", "unnamed"} if quotes else {"country", "people", "unnamed"}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Protocol
 
-from watchfloor.reader.syntax import children, obliques_of, read_sentences, subtree
+from watchfloor.reader.syntax import children, read_sentences, subtree
 from watchfloor.records import Ids, Span, Statement
 from watchfloor.statements.asides import colon_sayings, hearsay_sayings, phrase_sayings
 from watchfloor.statements.attribution import Attribution
@@ -17,10 +17,11 @@ from watchfloor.statements.kinds import Kinds
 from watchfloor.statements.matches import find_matches
 from watchfloor.statements.misreadings import is_done_to
 from watchfloor.statements.nesting import ordered, reporters, settled, without_repeated_headlines, without_second_hand
+from watchfloor.statements.occasions import Occasions
 from watchfloor.statements.quotations import Quotations, find_quotations
 from watchfloor.statements.sayings import Saying
 from watchfloor.statements.speakers import Speakers
-from watchfloor.statements.subjects import own_subjects, word_before
+from watchfloor.statements.subjects import own_subjects
 from watchfloor.statements.trimming import clause_around
 from watchfloor.statements.voicing import is_voiced
 
@@ -30,21 +31,14 @@ if TYPE_CHECKING:
     from spacy.tokens import Span as DocSpan
     from spacy.tokens import Token
 
-    from watchfloor.records import Draft, Mention, Place, When, Wording
+    from watchfloor.records import Draft, Mention, Place, Wording
     from watchfloor.statements.anchors import Anchor
     from watchfloor.statements.matches import Match
+    from watchfloor.statements.occasions import TimeLookup
     from watchfloor.statements.speakers import MentionLookup, Source
 
 
 OPENING = frozenset({"det", "amod", "compound", "nmod:poss", "nmod:desc", "nummod"})  # what opens a noun phrase
-OCCASIONS = 4  # how many nouns are climbed from a relative clause to the occasion: "trip to Japan by Lee, who said"
-
-
-class TimeLookup(Protocol):
-    """What the time stage offers: ``times.TimeIndex``."""
-
-    def of_clause(self, token: Token) -> When | None:
-        """The time that modifies this predicate."""
 
 
 class PlaceLookup(Protocol):
@@ -65,7 +59,7 @@ class Finder:
         self._described = Described(draft.article, draft.mentions)
         self._speakers = Speakers(mentions, kinds, self._described)
         self._hearers = Hearers(mentions, self._speakers, kinds, self._described)
-        self._times = times
+        self._occasions = Occasions(times, draft.times, draft.article.text)
         self._places = places
         paragraphs = [Span(part.start_char, part.end_char) for part in draft.doc.spans["paragraphs"]]
         self._quotations = Quotations(find_quotations(self._text, paragraphs))
@@ -78,7 +72,7 @@ class Finder:
         sayings = with_documents(sayings, self._text)
         known = self._mentions(sayings)
         carried = carried_on(sayings, self._text)
-        sayings = [saying.with_people(carried) for saying in sayings]
+        sayings = self._occasions.settled([saying.with_people(carried) for saying in sayings])
         known = [carried.get(mention.id, mention) for mention in known]
         mentions = carried | settled(sayings, known, self._quotations, self._text)
         statements = self._statements(ordered(sayings), mentions)
@@ -151,18 +145,11 @@ class Finder:
             wording=self._wording(saying),
             addressee=tuple(mentions.get(mention.id, mention) for mention in saying.addressee),
             via=saying.via,
-            when=self._when(saying),
+            when=self._occasions.when(saying),
             where=self._where(saying),
             reported_by=reported_by,
             rule=saying.rule,
         )
-
-    def _when(self, saying: Saying) -> When | None:
-        """The time of the cue's clause; else of the document that speaks, or of the occasion at which "who" spoke."""
-        if saying.head is None:
-            return None
-        times = (self._times.of_clause(word) for word in (saying.head, *_occasions(saying)))
-        return next((when for when in times if when is not None), None)
 
     def _where(self, saying: Saying) -> Place | None:
         """The place of the cue's clause, or of those who were told: "told reporters in Oslo"."""
@@ -192,22 +179,6 @@ def _others(told: tuple[Mention, ...], source: Source) -> tuple[Mention, ...]:
     """Who is told, without who speaks: ""Why," asked the judge"."""
     speaking = {mention.id for mention in source.speakers}
     return tuple(mention for mention in told if mention.id not in speaking)
-
-
-def _occasions(saying: Saying) -> list[Token]:
-    """The nouns whose time is that of speaking: "reports from May suggested", "a trip in May by Lee, who said"."""
-    if saying.head is None:
-        return []
-    if saying.source.kind in {"document", "media"}:
-        return children(saying.head, "nsubj")
-    places = [noun for word, noun in obliques_of(saying.head) if word in {"in", "at", "during"}]
-    nouns = [item for noun in places for item in (noun, *children(noun, "nmod"))]
-    relatives = [word for word in children(saying.head, "nsubj") if word.tag_ == "WP"]
-    noun = saying.head.head if saying.head.dep_ == "acl:relcl" else next(map(word_before, relatives), None)
-    while noun is not None and noun.pos_ in {"NOUN", "PROPN"} and len(nouns) < OCCASIONS:
-        nouns.append(noun)
-        noun = noun.head if noun.dep_ in {"nmod", "nmod:poss", "appos", "flat"} else None
-    return nouns
 
 
 def _can_be_subject(match: Match, source: Source) -> bool:

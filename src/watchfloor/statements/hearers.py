@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from watchfloor.reader.syntax import agents_of, case_of, children, conjuncts_of, obliques_of, subjects_of
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from watchfloor.statements.matches import Match
     from watchfloor.statements.speakers import MentionLookup, Speakers
 
+LETTERS = re.compile("[A-Z]{3,5}")  # the name of a wire that nobody knows: "told CNA"
 PUBLISHING = frozenset({"publish", "print", "broadcast", "air", "carry", "post", "release", "run", "share"})
 SPEAKING = frozenset(
     {"speak", "talk", "write", "address", "brief", "appear", "post", "testify"}
@@ -104,7 +106,7 @@ class Hearers:
 
 
 def _is_title(noun: Token, mention: Mention | None) -> bool:
-    """Whether a name that is told is a wire everybody knows, or has a "The" of its own inside a sentence: "The Comet"."""
+    """Whether a name that is told is a known wire, or has a "The" of its own inside a sentence: "The Comet"."""
     if noun.pos_ != "PROPN" or noun.head.lemma_ != "tell" or noun.i < noun.head.i:
         return False
     own = any(word.text == "The" and not word.is_sent_start for word in children(noun, "det"))
@@ -118,13 +120,7 @@ def _is_known(mention: Mention | None) -> bool:
 def _is_wire(noun: Token, mention: Mention) -> bool:
     """Whether it is told and has three to five capitals for a name that nobody knows: "told CNA"."""
     is_told = noun.head.lemma_ == "tell" and noun.dep_ in {"obj", "iobj"} and noun.i > noun.head.i
-    return (
-        is_told
-        and not _is_known(mention)
-        and mention.sector is None
-        and noun.text.isupper()
-        and 3 <= len(noun.text) <= 5
-    )  # noqa: PLR2004
+    return is_told and not _is_known(mention) and mention.sector is None and bool(LETTERS.fullmatch(noun.text))
 
 
 def _names_medium(noun: Token) -> bool:

@@ -211,21 +211,25 @@ def _in_voice(verb: Token, cue: Cue) -> bool:
 
 
 def _fits(verb: Token, cue: Cue, complement: Complement) -> bool:
-    """Whether its object is of a kind that the cue takes, and a bare participle names who spoke."""
-    if complement.frame.startswith("obj"):
-        if any(word.lower_ == "no" for head in complement.heads for word in children(head, "det")):
-            return False
-        if is_done_to(verb) and not _has_agent(verb) and verb.dep_ not in {"ROOT", "conj", "ccomp", "parataxis"}:
-            return False
-        if cue.object == "amount" and not any(word.like_num for word in complement.tokens):
-            return False
-        if cue.object == "thing" and any(_is_person(head) for head in complement.heads):
-            return False
-    if complement.frame == "inf" and _only_expects(verb, cue, complement):
+    """Whether its complement is of a kind that the cue takes, and a bare participle names who spoke."""
+    if complement.frame.startswith("obj") and not _fits_object(verb, cue, complement):
         return False
     if cue.object == "deed" and complement.heads[0].lemma_.lower() not in sources().deeds:
         return False  # towns and titles are defended otherwise than by words
-    return not (_is_bare_participle(verb) and not _has_agent(verb)) and not _asks_for_anonymity(complement)
+    if complement.frame == "inf" and (_only_expects(verb, cue, complement) or _asks_for_anonymity(complement)):
+        return False
+    return not _is_bare_participle(verb) or _has_agent(verb)
+
+
+def _fits_object(verb: Token, cue: Cue, complement: Complement) -> bool:
+    """Whether the noun phrase is one that the cue is said of."""
+    if any(word.lower_ == "no" for head in complement.heads for word in children(head, "det")):
+        return False
+    if is_done_to(verb) and not _has_agent(verb) and verb.dep_ not in {"ROOT", "conj", "ccomp", "parataxis"}:
+        return False
+    if cue.object == "amount":
+        return any(word.like_num for word in complement.tokens)
+    return cue.object != "thing" or not any(_is_person(head) for head in complement.heads)
 
 
 def _only_expects(verb: Token, cue: Cue, complement: Complement) -> bool:
@@ -238,7 +242,7 @@ def _only_expects(verb: Token, cue: Cue, complement: Complement) -> bool:
 def _asks_for_anonymity(complement: Complement) -> bool:
     """Whether a source only asks "not to be named"."""
     head = complement.heads[0]
-    return complement.frame == "inf" and head.lemma_ in {"name", "identify", "quote"} and is_negated(head)
+    return head.lemma_ in {"name", "identify", "quote"} and is_negated(head)
 
 
 def _is_person(noun: Token) -> bool:
