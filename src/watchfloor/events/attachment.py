@@ -62,6 +62,14 @@ def measured(noun: Token) -> Token:
     return noun
 
 
+def happening_of(noun: Token) -> Token | None:
+    """The verb that only says that an act takes place: "clashes *broke out* between", "a rally *was held* in"."""
+    noun = measured(noun)
+    verb = noun.head
+    happens = verb.pos_ == "VERB" and verb.lemma_.lower() in word_class("happening")
+    return verb if happens and noun.dep_ in {"nsubj", "nsubj:pass"} and not syntax.children(verb, "obj") else None
+
+
 def circumstance_of(verb: Token) -> list[Token]:
     """What killed where a clause tells it: "were wounded when *shells* fell on a market"."""
     if not is_counting(verb) or not (syntax.is_passive(verb) or verb.lemma_ == "die"):

@@ -26,7 +26,7 @@ def is_eligible(candidate: Candidate, roles: Roles, ontology: Ontology) -> bool:
     """Whether a candidate names enough to be an event."""
     parties = (*candidate.actors, *candidate.recipients)
     civilian = ontology.types[candidate.type].civilian
-    if civilian and any(is_state(actor) for actor in candidate.actors):
+    if civilian and any(is_state(actor) for actor in candidate.actors) and not _is_of_a_people(candidate):
         return False
     if not parties or _is_private_visit(candidate):
         arrests = any(count.kind == "arrested" for count in candidate.counts)  # "37 were arrested"
@@ -38,6 +38,12 @@ def is_eligible(candidate: Candidate, roles: Roles, ontology: Ontology) -> bool:
     if candidate.found.evocation.is_verb:
         return bool(candidate.actors) or _may_be_open(candidate, roles, civilian=civilian)
     return bool(candidate.actors) or _is_told(candidate, roles) or _names_its_victims(candidate)
+
+
+def _is_of_a_people(candidate: Candidate) -> bool:
+    """Whether a country's name before the noun stands for its people: "Palestinian *riots*", not "its boycott"."""
+    is_before = candidate.found.filled.actor_words == (candidate.token,)
+    return is_before and not candidate.found.evocation.is_verb and candidate.mode in {"demo", "riot"}
 
 
 def _is_placed(candidate: Candidate, roles: Roles) -> bool:
@@ -71,6 +77,8 @@ def _is_public(party: Mention, candidate: Candidate) -> bool:
         return False
     if party.country is not None or kind in PUBLIC_KINDS or party.sector not in PRIVATE_SECTORS:
         return True
+    if kind == "person" and party.sector == "ELI" and party.role:
+        return True  # "former president Menem"
     return _last_word(party, candidate) in word_class("collectives")
 
 

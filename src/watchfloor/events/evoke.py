@@ -59,7 +59,7 @@ def _verbs(token: Token, lexicon: Lexicon) -> Iterator[Evocation]:
     if token.dep_ in {"aux", "aux:pass", "cop"} or is_attribute(token):
         return
     yield from _matches(token, _entries(token, lexicon.verbs))
-    if token.tag_ == "VBG" and syntax.children(token, "nmod:poss", "det"):
+    if token.tag_ == "NN" or (token.tag_ == "VBG" and syntax.children(token, "nmod:poss", "det")):
         yield from _nouns(token, lexicon)
 
 
@@ -147,6 +147,8 @@ def _content_noun(item: Item, verb: Token) -> Token | None:
         *inside,
         *(child for child in verb.children if child.dep_ not in {"obl", "nmod", "nsubj"}),
     ]
+    amounts = [noun for noun in near if noun.lower_ in word_class("amounts")]  # "fired *dozens* of rockets"
+    near += [noun for amount in amounts for case, noun in syntax.obliques_of(amount) if case == "of"]
     for noun in near:
         if head in {_lemma(noun), noun.lower_}:
             around = {_lemma(child) for child in (*noun.children, *verb.children)}

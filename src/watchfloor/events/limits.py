@@ -213,6 +213,8 @@ def complements(evocation: Evocation) -> Iterator[Token]:
         yield from (word for word in syntax.children(noun, "amod", "appos") if word.i > noun.i)
     for _, first in syntax.obliques_of(evocation.trigger):
         yield from syntax.conjuncts_of(first)
+        if first.lemma_ in {"result", "consequence"}:  # "as a result of *torture*"
+            yield from (noun for case, noun in syntax.obliques_of(first) if case == "of")
 
 
 def _clauses(evocation: Evocation) -> list[Token]:

@@ -42,6 +42,7 @@ SITES = frozenset(
 )
 STATE_KINDS = frozenset({"country", "government"})
 STATE_SECTORS = frozenset({"GOV", "MIL", "SPY", "COP", "LEG", "JUD"})
+REBEL_SECTORS = frozenset({"REB", "UAF", "CRM", "OPP"})
 PLACE_RULE = "events:place"  # of a mention that stands for the country a place lies in
 COUNTED = {"two": 2, "both": 2, "three": 3}
 OFTEN = 2  # how many mentions show that a text is about a country
@@ -237,11 +238,16 @@ def same_party(a: Mention, b: Mention) -> bool:
     if a.chain == b.chain:
         return True
     first, second = (mention.actor.id if mention.actor else None for mention in (a, b))
-    if first and first in {second, b.affiliation}:
+    if first and (first == second or (first == b.affiliation and _acts_for(b, a))):
         return True
-    if second and second == a.affiliation:
+    if second and second == a.affiliation and _acts_for(a, b):
         return True
     return a.country is not None and a.country == b.country and _are_one_state(a, b)
+
+
+def _acts_for(member: Mention, body: Mention) -> bool:
+    """Whether somebody stands for what he belongs to: people for their state, not its rebels and gunmen."""
+    return not is_state(body) or member.kind != "description" or member.sector not in REBEL_SECTORS
 
 
 def others_than(actors: Sequence[Mention], parties: Sequence[Mention]) -> tuple[Mention, ...]:

@@ -15,6 +15,7 @@ from watchfloor.events.attachment import (
     finite_above,
     gerunds_below,
     governor_of,
+    happening_of,
     has_strayed,
     is_call,
     measured,
@@ -104,9 +105,9 @@ class Roles:
         for role in roles if evocation.is_verb else _own_first(roles):
             if role in {"amod", "speaker"}:
                 nouns = _nouns_of(evocation)
-                find = self._named_before if role == "amod" else self._parties.speakers_at
+                find = self._parties.speakers_at if role == "speaker" else self._named_before
                 owners = unique(find(noun) for noun in nouns)
-                if owners:
+                if owners and not (role == "amod" and evocation.is_verb and _are_objects(owners, nouns)):
                     return owners, nouns
                 continue
             words = self.words(evocation, role, meeting=meeting)
@@ -215,7 +216,8 @@ class Roles:
 
     def _owners(self, evocation: Evocation) -> list[Token]:
         """The words of an evocation that prepositional phrases may hang on."""
-        lender = None if evocation.is_verb else self.lender_of(evocation.trigger)
+        noun = None if evocation.is_verb else evocation.trigger
+        lender = noun and (self.lender_of(noun) or happening_of(noun))
         words = (evocation.trigger, evocation.noun, lender)
         return [word for word in words if word is not None]
 
@@ -259,6 +261,11 @@ class Roles:
         if head.pos_ == "VERB":
             return syntax.doers_of(head)
         return syntax.subjects_of(head) if syntax.children(head, "cop", "nsubj") else []
+
+
+def _are_objects(parties: tuple[Mention, ...], nouns: list[Token]) -> bool:
+    """Whether these are themselves what the verb is done to: "*riot police* were deployed"."""
+    return all(any(party.span.start <= noun.idx < party.span.end for noun in nouns) for party in parties)
 
 
 def _is_mere_place(parties: tuple[Mention, ...]) -> bool:
