@@ -22,7 +22,8 @@ if TYPE_CHECKING:
     from watchfloor.stories import Change, FalseClaim
 
 LONGEST = 280  # characters of words that a footnote quotes
-LEAST = 3  # words of a statement that is no quotation, below which it says nothing by itself
+LEAST = 3  # words of a statement, below which it says nothing by itself: "condemned" and no more than "the attack"
+_SAID = frozenset({"said", "says", None})
 _FORMS = re.compile(r"\[([^\[\]|]{1,60})\|([^\[\]|]{1,60})\]")  # "[met|meet]"
 _CUE = re.compile(r"[a-z]{2,15}")  # a verb that stands after the speaker as it is
 
@@ -61,7 +62,7 @@ def statement_sentences(lines: Iterable[StatementLine]) -> tuple[Sentence, ...]:
     """Who said what; the same words of the same speakers once, with a footnote for each article."""
     said: dict[str, list[Footnote]] = {}
     for line in lines:
-        if line.wording == "quoted" or len(line.words.split()) >= LEAST:
+        if line.wording == "quoted" or line.cue in _SAID or len(line.words.split()) >= LEAST:
             said.setdefault(_statement(line), []).append(line_note(line))
     return tuple(Sentence(text, tuple(notes)) for text, notes in said.items())
 

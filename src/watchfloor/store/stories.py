@@ -176,7 +176,8 @@ class StoredStories:
         return dossier_of(full, readings, happening_of, copies, reliability)
 
     def grades(self, reliability: Mapping[str, Reliability] | None = None) -> dict[str, Grade]:
-        """By event id, the grade of its happening, for all stories: ``write_stix(readings, out, grades.get)``."""
+        """By event id, the grade of its happening, for all stories, new articles placed before; for ``write_stix``."""
+        self.update()
         with opening.reading(self.store.engine, self.store.location) as connection:
             names = list(connection.scalars(select(story_articles.c.story).distinct()))
         by_domain = self.reliability(reliability or {})
