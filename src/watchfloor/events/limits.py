@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from watchfloor.events.attachment import has_strayed, measured
 from watchfloor.events.frames import PREPOSITIONS
-from watchfloor.events.parties import others_than
+from watchfloor.events.parties import others_than, unique
 from watchfloor.events.roles import CLAUSES, noun_of, objects
 from watchfloor.events.status import is_reported
 from watchfloor.events.words import word_class
@@ -27,6 +27,7 @@ INSTRUMENTS = ("with", "by", "using", "from", "in", "via", "through")
 MODIFIERS = ("amod", "compound", "nmod:desc", "nmod:poss", "nmod:unmarked", "nummod", "flat", "advmod")
 # Slots that must hold a word for a requirement to be met; the others may be left out of the sentence.
 SEVERAL = frozenset({"several"})  # `actor: several`: sides of at least two countries
+ANNOUNCER = frozenset({"announcer"})  # `actor: announcer`: who acts has said so himself
 SOMEBODY = frozenset({"actor"})  # `recipient: actor`: the side must be filled, and by somebody else than the actor
 NEEDED = frozenset({
     "modifier", "preposition", "complement", "adverb", "marker", "theme", "instrument", "oblique", "governor",
@@ -85,6 +86,8 @@ class Limits:
         if key in {"marker", "condition"}:
             clauses = _clauses(evocation) if key == "marker" else _conditions(evocation)
             return any(words & set(syntax.marker_of(clause).split()) for clause in clauses)
+        if words == ANNOUNCER:
+            return bool(filled.actors) and self._announces(predicate_of(evocation))
         if key in {"actor", "recipient"} and words in {SOMEBODY, SEVERAL}:
             return _is_filled(key, words, filled)
         slot = self._slot(key, evocation, filled)
@@ -134,6 +137,17 @@ class Limits:
         lender = None if evocation.is_verb else self._roles.lender_of(evocation.trigger)
         owners = {evocation.trigger, noun_of(evocation), lender or evocation.trigger}
         return [pair for owner in owners for pair in syntax.obliques_of(owner)]
+
+    def _announces(self, verb: Token) -> bool:
+        """Whether somebody says of himself what he will do: "Cairo said *it* would close the crossing"."""
+        above = verb.head
+        if verb.dep_ != "ccomp" or above.i > verb.i or above.lemma_.lower() not in word_class("announcing_oneself"):
+            return False
+        said_by = unique(self._parties.acting(word) for word in syntax.doers_of(above))
+        subjects = syntax.subjects_of(verb)
+        doers = unique(self._parties.acting(word) for word in subjects)
+        is_oneself = all(word.lower_ in {"it", "they", "he", "she"} for word in subjects)
+        return bool(said_by) and (not others_than(said_by, doers) if doers else is_oneself)
 
     def _is_named_actor(self, token: Token) -> bool:
         named = self._parties.named_by(token)
