@@ -168,8 +168,8 @@ def of_named(passage: Passage, clusters: Clusters) -> Clusters:
     return [kept for cluster in clusters if len(kept := cluster - nameless) > 1]
 
 
-def _is_named(mention: tuple[int, int, frozenset[int], str, str], passage: Passage) -> bool:
-    return mention[3] in passage.named
+def _is_named(mention: Hashable, passage: Passage) -> bool:
+    return isinstance(mention, tuple) and mention[3] in passage.named
 
 
 # --- scores ---------------------------------------------------------------------------------------------------------

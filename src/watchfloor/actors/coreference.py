@@ -50,10 +50,8 @@ class _Walk:
         for index in self._scene.sentence_of:
             for found in starting.get(index, ()):
                 self._meet(found)
-            if index not in starting and is_pronoun(self._scene.doc[index]):
-                self._meet_pronoun(index)
-            elif index not in starting:
-                self._meet_both(index)
+            if index not in starting:
+                self._meet_word(self._scene.doc[index])
             self._note_place(index)
         for found in self._kept:
             self._inherit(found)
@@ -100,15 +98,15 @@ class _Walk:
         named = (self._by_head.get(token.i) for token in beside)
         return next((other for other in named if other and other.kind == "name" and _is_body(other)), None)
 
-    def _meet_both(self, index: int) -> None:
-        named = members_of_both(self._scene, self._scene.doc[index], self._memory)
-        if named:
-            found = _pronoun(index, named)
+    def _meet_word(self, token: Token) -> None:
+        if is_pronoun(token):
+            self._meet_pronoun(token)
+        elif named := members_of_both(self._scene, token, self._memory):
+            found = _pronoun(token.i, named)
             self._kept.append(found)
             self._note(found)
 
-    def _meet_pronoun(self, index: int) -> None:
-        token = self._scene.doc[index]
+    def _meet_pronoun(self, token: Token) -> None:
         antecedents = antecedent_of_pronoun(self._scene, token, self._memory, self._by_start)
         gender = gender_of(token)
         for trace in antecedents[:1]:
@@ -116,8 +114,8 @@ class _Walk:
                 self._memory.learn_gender(trace.finding.key, gender)
         if not antecedents and token.lower_ in IMPERSONAL:
             return
-        found = _pronoun(index, [trace.finding for trace in antecedents])
-        self._pronouns[index] = found
+        found = _pronoun(token.i, [trace.finding for trace in antecedents])
+        self._pronouns[token.i] = found
         self._kept.append(found)
         if antecedents:
             self._note(found)
