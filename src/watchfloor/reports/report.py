@@ -9,12 +9,11 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 from watchfloor import figures
 from watchfloor.errors import UsageError
 from watchfloor.reports.changed import changed
+from watchfloor.reports.contradicted import contradicted, taken_back
 from watchfloor.reports.naming import day_said, named
 from watchfloor.reports.sentences import (
     Sentence,
     change_sentence,
-    claim_sentence,
-    contradiction_sentence,
     happening_sentence,
     statement_sentences,
 )
@@ -93,27 +92,15 @@ def make_report(
     told: dict[str, tuple[Reading, Event]] = {}
     dossiers = list(_dossiers(store, wanted, since, last, reliability or {}, told))
     sure, rest, recalled = _happenings(dossiers, wanted, told, since)
-    disputed = [
-        contradiction_sentence(item, told)
-        for dossier in dossiers
-        for item in dossier.story.contradictions
-        if {item.first, item.second} & wanted
-    ]
-    articles = {told[id][0].article.id: told[id][0] for id in wanted if id in told}
-    disputed += [
-        claim_sentence(claim, articles[claim.article])
-        for dossier in dossiers
-        for claim in dossier.claims
-        if claim.article in articles
-    ]
     said = store.statements(since=since, until=last, limit=STATEMENTS, **asked)
+    disputed = (*contradicted(dossiers, wanted, told), *taken_back(store, said.lines, since, last))
     about_whom = [about] if about else [*between] if between else []
     title = f"Situation report: {named(about_whom)}" if about_whom else "Situation report"
     sections = (
         Section("What happened", sure, "Nothing is told as a fact."),
         Section("Who said what", statement_sentences(said), "No statement was found."),
         Section("What changed", tuple(_changes(store, asked, since, last)), "Nothing that a change-point test shows."),
-        Section("What is contradicted", tuple(disputed), "Nothing."),
+        Section("What is contradicted", disputed, "Nothing."),
         Section("Only planned, possible or claimed", rest, "Nothing."),
         Section("Recalled from before", recalled, "Nothing."),
     )

@@ -102,6 +102,15 @@ def contradiction_sentence(item: Contradiction, told: Mapping[str, tuple[Reading
     return Sentence(f"{_DIFFER.get(item.field, item.field)} ({item.reason}): {said}.", notes)
 
 
+def turnabout_sentence(speaker: str, earlier: StatementLine, later: StatementLine) -> Sentence:
+    """What somebody said against his earlier words, with both."""
+    who = name_of(speaker)
+    said = [f"“{_bare(line.words)[:LONGEST]}”" for line in (earlier, later)]
+    days = [f" on {day_said(line.reported)}" if line.reported else "" for line in (earlier, later)]
+    text = f"{who[0].upper()}{who[1:]} said{days[0]}: {said[0]}; and{days[1]}: {said[1]}."
+    return Sentence(text, (line_note(earlier), line_note(later)))
+
+
 def claim_sentence(claim: FalseClaim, reading: Reading) -> Sentence:
     """A membership or an office that an article claims against what is known."""
     known = load_knowledge()

@@ -19,6 +19,7 @@ from watchfloor.stories.grades import (
 from watchfloor.stories.origins import Link, origins_of, principal_of
 from watchfloor.stories.shingles import MemoryIndex
 from watchfloor.stories.stories import Placing, Stories
+from watchfloor.stories.turnabouts import Said, turnabouts
 
 __all__ = [
     "Basis",
@@ -35,6 +36,7 @@ __all__ = [
     "Placing",
     "Point",
     "Rule",
+    "Said",
     "Stories",
     "changes",
     "credibility_of",
@@ -50,5 +52,6 @@ __all__ = [
     "rules_of",
     "shifted",
     "tags_of",
+    "turnabouts",
     "words_told",
 ]

@@ -47,18 +47,23 @@ class Said:
         return frozenset(word for word in words_of(self.words) if not _NEGATION.fullmatch(word))
 
     @property
+    def is_plain(self) -> bool:
+        """Whether it is short enough to be on one matter, and under no condition."""
+        return len(self.words) <= LONGEST and not _MODAL.search(self.words)
+
+    @property
     def denies(self) -> bool:
         """Whether it has an odd number of negations."""
         return len(_NEGATION.findall(self.words)) % 2 == 1
 
 
 def said_in(reading: Reading) -> Iterator[Said]:
-    """What known speakers say in an article, without what is under a condition or in doubt; none without a day."""
+    """What known speakers say in an article; none without a day."""
     day = reading.article.day
     for statement in reading.statements if day else ():
         words = _words(reading, statement)
         speakers = {mention.actor.id for mention in statement.speakers if mention.actor is not None}
-        if day and len(words) <= LONGEST and not _MODAL.search(words):
+        if day:
             yield from (Said(statement.id, speaker, day, words) for speaker in sorted(speakers))
 
 
@@ -72,7 +77,7 @@ def turnabouts(said: Iterable[Said]) -> tuple[Contradiction, ...]:
     [('s-1', 's-2')]
     """
     by_speaker: defaultdict[str, list[Said]] = defaultdict(list)
-    for item in sorted(said, key=lambda item: (item.day, item.record)):
+    for item in sorted(filter(lambda item: item.is_plain, said), key=lambda item: (item.day, item.record)):
         by_speaker[item.speaker].append(item)
     pairs = (pair for held in by_speaker.values() for pair in combinations(held[-MOST:], 2))
     return tuple(_turnabout(*pair) for pair in pairs if against(*pair))
