@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from tokenizers import Tokenizer, models, normalizers, pre_tokenizers
+from watchfloor.reader.wordpieces import WordPieces
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -82,11 +82,7 @@ class Pieces:
     """
 
     def __init__(self, vocabulary: Path) -> None:
-        rows = vocabulary.read_text(encoding="utf-8").splitlines()
-        tokenizer = Tokenizer(models.WordPiece({piece: row for row, piece in enumerate(rows)}, unk_token="[UNK]"))  # noqa: S106
-        tokenizer.normalizer = normalizers.BertNormalizer(lowercase=True)
-        tokenizer.pre_tokenizer = pre_tokenizers.BertPreTokenizer()
-        self._tokenizer = tokenizer
+        self._pieces = WordPieces(vocabulary.read_text(encoding="utf-8").splitlines())
         self._known: dict[str, tuple[int, ...]] = {}
 
     def of(self, word: str) -> tuple[int, ...]:
@@ -115,5 +111,5 @@ class Pieces:
 
     def _split(self, word: str) -> tuple[int, ...]:
         form = _FORMS.get(word) or word.translate(_APOSTROPHES)
-        rows = tuple(self._tokenizer.encode(form, add_special_tokens=False).ids) or (UNKNOWN,)
+        rows = tuple(self._pieces.of(form)) or (UNKNOWN,)
         return rows if len(rows) <= PIECES else (*rows[: PIECES - 1], rows[-1])
