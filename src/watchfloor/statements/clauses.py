@@ -167,8 +167,15 @@ def find_infinitive(anchor: Anchor, cue: Cue) -> list[Token]:
         return _infinitive_after(anchor.hosts[-1])
     addressed = addressed_by(anchor, cue)
     if not addressed:
-        return _infinitive_to_hearer(anchor) if cue.hearer == "to" and cue.family in ASKING else []
+        return _infinitive_to_hearer(anchor) if cue.family in ASKING else _infinitive_behind(anchor)
     return _infinitives_of([*anchor.hosts, *addressed], "advcl", "acl", "acl:relcl")
+
+
+def _infinitive_behind(anchor: Anchor) -> list[Token]:
+    """The infinitive behind where it was promised: "pledged in a joint statement *to keep* the bridges"."""
+    found = _infinitives_of([anchor.head], "advcl")
+    before = [noun for word, noun in obliques_of(anchor.head) if word in {"in", "at", "on"}]
+    return [clause for clause in found if any(noun.right_edge.i + 1 == clause.left_edge.i for noun in before)]
 
 
 def _infinitive_to_hearer(anchor: Anchor) -> list[Token]:

@@ -194,7 +194,8 @@ def _can_be_subject(match: Match, source: Source) -> bool:
             return bool(source.speakers) and source.can_speak
         case "speaker":
             return source.can_speak
-    plain = match.complement is not None and match.complement.frame in {"that", "inf", "raised"}
+    frame = match.complement.frame if match.complement is not None else ""
+    plain = frame in {"that", "inf", "raised"} or (bool(source.speakers) and not frame.startswith("obj"))
     return source.can_speak or plain or match.complement is None
 
 

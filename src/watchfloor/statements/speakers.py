@@ -59,6 +59,7 @@ FILED = frozenset(
     }
 )
 KNOWN = frozenset({"know", "identify", "name"})
+IT = frozenset({"it", "this", "that"})
 PRONOUNS = frozenset({"PRP", "WP", "WDT"})
 
 
@@ -164,7 +165,7 @@ class Speakers:
         lemma = noun.lemma_.lower()
         if mention is not None and mention.kind in {"name", "metonym", "pronoun"}:
             kind = "media" if self.kinds.is_medium_noun(noun, mention) else self.kinds.of(mention)
-            return Source((mention,), kind, can_speak=lemma not in {"it", "this", "that"} or _acts(mention))
+            return Source((mention,), kind, can_speak=lemma not in IT or self._stands_for_somebody(mention))
         if lemma in sources().documents | sources().media and steps:
             return self._of_written(noun, lemma, steps)
         if lemma in sources().spokespeople and steps:
@@ -175,6 +176,9 @@ class Speakers:
         ):
             return self._of_partitive(noun, steps)
         return self._description(noun, mention)
+
+    def _stands_for_somebody(self, mention: Mention) -> bool:
+        return _acts(mention) or self.kinds.is_named(mention)
 
     def named_beside(self, noun: Token) -> Mention | None:
         """The name in apposition to a description: "her husband, Pawel", "the newspaper Chosun Ilbo"."""

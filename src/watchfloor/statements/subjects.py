@@ -127,7 +127,7 @@ def _inverted_subject(verb: Token) -> list[Token]:
     for token in following:
         if token.pos_ in NOMINALS and token.dep_ not in {"compound", "nmod:poss", "nmod:desc", "amod"}:
             return [token] if verb.i and verb.doc[verb.i - 1].text in CLOSED else []
-        if token.pos_ not in {"DET", "ADJ", "NOUN", "PROPN", "NUM"}:
+        if token.pos_ not in {"DET", "ADJ", "NOUN", "PROPN", "NUM"} and token.tag_ != "PRP$":
             return []
     return []
 
