@@ -15,7 +15,7 @@ from watchfloor.stories.happenings import Happenings
 from watchfloor.stories.origins import rest_of
 from watchfloor.stories.similarity import Neighbours
 from watchfloor.stories.storylines import LEADS, MANY, Profile, Storylines
-from watchfloor.stories.tellings import tellings_of
+from watchfloor.stories.tellings import cast_of, setting_of, tellings_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
@@ -116,6 +116,8 @@ def _profile(
         credits=rest.media | rest.named | ({rest.credit} if rest.credit else set()),
         publisher=rest.publisher,
         scattered=_is_scattered(tellings),
+        cast=cast_of(reading),
+        setting=setting_of(reading),
     )
 
 

@@ -27,6 +27,8 @@ COPIED = 0.3  # containment from which a copy is the same story
 ALIKE = 0.25  # likeness of title and lead that is enough between close days and a common actor
 AKIN = 0.12  # likeness that is enough where both leads tell one event, however long the pause
 KINDRED = 0.2  # likeness that is enough where two events are shared, wherever they are told
+REACTING = 0.18  # likeness that is enough where two actors and a town are named in both leads
+ACTORS = 2  # named in both leads
 SOON = timedelta(days=2)  # in which one lead answers what the other article tells
 CLOSE = timedelta(days=4)
 SEVERAL = 2  # shared events
@@ -62,6 +64,8 @@ class Profile:
     credits: frozenset[str] = frozenset()  # names of agencies, media and speakers that it has its matter from
     publisher: frozenset[str] = frozenset()  # names under which others would credit it
     scattered: bool = False  # a round-up: it tells many events and is about none
+    cast: frozenset[str] = frozenset()  # actors that title and lead name
+    setting: frozenset[str] = frozenset()  # towns that title and lead name
 
 
 @dataclass(slots=True)
@@ -74,6 +78,8 @@ class Storyline:
     leads: Counter[str] = field(default_factory=Counter)
     parties: Counter[str] = field(default_factory=Counter)
     publishers: Counter[str] = field(default_factory=Counter)
+    cast: set[str] = field(default_factory=set)
+    setting: set[str] = field(default_factory=set)
     told: deque[Telling] = field(default_factory=lambda: deque(maxlen=LEADS))  # in leads, the newest
     last: date | None = None  # the latest day of its articles; None: none has a date
 
@@ -84,6 +90,8 @@ class Storyline:
         self.leads.update(profile.leads)
         self.parties.update(profile.parties)
         self.publishers.update(profile.publisher)
+        self.cast |= profile.cast
+        self.setting |= profile.setting
         self.told.extend(profile.lead_tellings)
         if profile.day is not None:
             self.last = max(self.last or profile.day, profile.day)
@@ -197,17 +205,25 @@ class _Evidence:
     def same_matter(self, profile: Profile, story: Storyline) -> bool:
         """Whether it credits one of the story's papers for such an event, or the words agree.
 
-        Words count on close days and with a common actor, where no two leads tell two like events.
+        Words count on close days and with a common actor, fewer of them with two actors and a town in both leads; and
+        only where no two leads tell two like events.
         """
         if self.pause <= SOON and profile.credits & story.publishers.keys() and _answers(profile, story):
             return True
         near = self.alike >= ALIKE and self.pause <= CLOSE and bool(profile.parties & story.parties.keys())
+        near = near or (self.alike >= REACTING and self.pause <= SOON and _one_scene(profile, story))
         return near and not any(_rivals(one, other) for one in profile.lead_tellings for other in story.told)
 
     @property
     def weight(self) -> float:
         """How much speaks for it."""
         return self.alike + 0.1 * min(self.shared, 3) + 0.2 * min(self.in_leads, 2)
+
+
+def _one_scene(profile: Profile, story: Storyline) -> bool:
+    """Whether both leads name two actors and a town, and the article's tells no act of its own: it reacts to one."""
+    acts = any(one.type in _DISTINCT and one.status in {"occurred", "ongoing"} for one in profile.lead_tellings)
+    return not acts and len(profile.cast & story.cast) >= ACTORS and bool(profile.setting & story.setting)
 
 
 def _answers(profile: Profile, story: Storyline) -> bool:

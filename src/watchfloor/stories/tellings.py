@@ -72,7 +72,9 @@ class Telling:
 def tellings_of(reading: Reading) -> tuple[Telling, ...]:
     """Every event of an article as a telling, in the order of the text."""
     article = reading.article
-    frame = _Frame(end_of_title(article), end_of_lead(article), _setting(reading), _cast(reading), counts_told(reading))
+    frame = _Frame(
+        end_of_title(article), end_of_lead(article), setting_of(reading), cast_of(reading), counts_told(reading)
+    )
     return tuple(_telling(reading, event, frame) for event in reading.events)
 
 
@@ -110,13 +112,15 @@ class _Frame:
     counts: Mapping[str, tuple[Count, ...]]  # by event id, told in sentences after it
 
 
-def _setting(reading: Reading) -> frozenset[str]:
+def setting_of(reading: Reading) -> frozenset[str]:
+    """Towns and regions that the title and the lead name."""
     lead_end = end_of_lead(reading.article)
     near = (place for place in reading.places if place.span.start < lead_end and place.precision in TOWNS)
     return frozenset(name_of(place) for place in islice(near, PARTIES))
 
 
-def _cast(reading: Reading) -> frozenset[str]:
+def cast_of(reading: Reading) -> frozenset[str]:
+    """Actors that the title and the lead name, by id and by country."""
     lead_end = end_of_lead(reading.article)
     near = (mention for mention in reading.mentions if mention.span.start < lead_end)
     parties = (party_of(mention, reading.words) for mention in islice(near, PARTIES) if mention.kind != "pronoun")
