@@ -202,7 +202,7 @@ def test_a_grade_is_the_confidence_of_a_note() -> None:
     from watchfloor.records import Grade
 
     grades = {READINGS[0].events[0].id: Grade("B", 2, ()), READINGS[1].events[0].id: Grade("F", 6, ())}
-    content, _ = written("stix", grade_of=grades.get)
+    content, _ = written("stix", grades=grades)
     notes = {
         item.external_references[0].external_id: item
         for item in stix2.parse(content.decode()).objects

@@ -77,6 +77,52 @@ def test_the_status_of_an_event_is_that_of_its_best_evidence(filled: Store, desk
     assert (correction.before, correction.after) == ('"occurred"', '"planned"')
 
 
+def test_another_type_brings_its_intensity_and_only_its_own_modes(filled: Store, desk: Desk, reading: Reading) -> None:
+    desk.edit("e1", "mode", "visit", "they travelled")
+    assert (only(filled).events[0].mode, only(filled).events[0].score) == ("visit", 4)
+    correction = desk.edit("e1", "type", "ACCUSE", "no meeting, a charge")
+    assert (only(filled).events[0].mode, only(filled).events[0].score) == (None, -3)
+    desk.undo(correction.id, "it was a visit")
+    assert (only(filled).events[0].mode, only(filled).events[0].score) == ("visit", 4)
+    desk.edit("e1", "score", 3.0, "a short one")
+    assert only(filled).events[0].score == 3
+    assert reading.events[0].score == 2.5
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "message"),
+    [
+        ("type", "ACUSE", "there is no type of event 'ACUSE'; did you mean ACCUSE"),
+        ("type", "consult", "there is no type of event 'consult'; did you mean CONSULT"),
+        ("mode", "visits", "CONSULT has no mode 'visits'; did you mean visit"),
+    ],
+)
+def test_a_type_or_mode_that_the_ontology_lacks_is_refused(
+    filled: Store, desk: Desk, field: str, value: str, message: str
+) -> None:
+    with pytest.raises(UsageError, match=message):
+        desk.edit("e1", field, value, "why not")
+    assert filled.corrections() == []
+
+
+def test_an_added_event_has_a_type_of_the_ontology_and_its_intensity(filled: Store, desk: Desk) -> None:
+    with pytest.raises(UsageError, match="there is no type of event 'MEET'; "):
+        desk.add("a1", NewEvent("Ito said yes", "MEET", "said"), "missed")
+    desk.add("a1", NewEvent("Ito said yes", "AGREE", "said"), "missed")
+    assert only(filled).events[1].score == 2.5
+
+
+def test_words_that_no_database_holds_are_found_again(store: Store, reading: Reading, page: Page) -> None:
+    text = "Tokyo\0talks\nIto met\ud83d\ude00Kim on 8 April in Seoul.\nIto said yes."
+    odd = replace(reading, article=replace(reading.article, text=text, title=None))
+    store.write(odd, page)
+    assert only(store) == odd
+    store.desk("Ada").edit("e1", "status", "planned", "not yet")
+    store.desk("Ada").reject("m12", "nobody")
+    assert only(store).events[0].status == "planned"
+    assert store.open_corrections() == []
+
+
 def test_an_edited_mention_is_edited_wherever_it_stands(filled: Store, desk: Desk) -> None:
     desk.edit("m20", "country", "PRK", "from the North")
     reading = only(filled)
@@ -307,9 +353,9 @@ def test_actors_that_do_not_fit_are_refused(desk: Desk, act: Callable[[Desk], ob
 
 def test_a_correction_holds_after_a_re_read(filled: Store, desk: Desk, reading: Reading, page: Page) -> None:
     desk.edit("e1", "type", "AGREE", "a deal")
-    filled.write(replace(reading, events=(replace(reading.events[0], score=9.0),)), page)
+    filled.write(replace(reading, events=(replace(reading.events[0], confidence=0.9),)), page)
     event = only(filled).events[0]
-    assert (event.type, event.score) == ("AGREE", 9.0)
+    assert (event.type, event.confidence) == ("AGREE", 0.9)
     assert filled.open_corrections() == []
 
 

@@ -7,14 +7,15 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 import pytest
-from sqlalchemy import select, text, update
+from sqlalchemy import func, select, text, update
 
 from watchfloor.errors import UsageError
-from watchfloor.records import Page, Source
+from watchfloor.records import Page, Refusal, Source
 from watchfloor.store import open_store, schema
 from watchfloor.store.forgetting import Forgetful
 from watchfloor.store.packing import unpacked
 from watchfloor.store.rows import now
+from watchfloor.store.story_tables import decisions, happening_events, story_articles
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -87,6 +88,44 @@ def test_a_source_is_forgotten_by_host_name_or_page(filled: Store, source: str) 
 def test_a_period_is_forgotten(filled: Store, what: Forgetful, left: list[str]) -> None:
     filled.forget(what)
     assert ids(filled) == left
+
+
+def place_in_stories(store: Store) -> None:
+    """Put both articles into one story and their events into one happening, by a person's decision."""
+    with store.engine.begin() as connection:
+        for article, event in (("a1", "e1"), ("a2", "e2")):
+            connection.execute(story_articles.insert(), {"article": article, "story": "story-1"})
+            row = {"event": event, "happening": "happening-1", "article": article}
+            connection.execute(happening_events.insert(), row)
+            for member, group in ((article, "story-1"), (event, "happening-1")):
+                decided = {"member": member, "group": group, "together": True, "who": "Ada", "why": "the same"}
+                connection.execute(decisions.insert(), {**decided, "when": now()})
+
+
+def rows_left(store: Store) -> list[int]:
+    with store.engine.connect() as connection:
+        tables = (story_articles, happening_events, decisions)
+        return [connection.execute(select(func.count()).select_from(table)).scalar_one() for table in tables]
+
+
+def test_stories_and_what_was_decided_of_them_go_too(filled: Store) -> None:
+    place_in_stories(filled)
+    filled.forget(Forgetful(source="other.example"))
+    assert rows_left(filled) == [1, 1, 2]
+
+
+def test_events_of_a_forgotten_actor_are_in_no_happening(filled: Store) -> None:
+    place_in_stories(filled)
+    filled.forget(Forgetful(actor=KIM))
+    assert rows_left(filled) == [2, 0, 2]
+
+
+def test_pages_of_a_source_that_could_not_be_read_go_too(filled: Store) -> None:
+    for source in ("https://news.example/a", "http://news.example/b", "https://other.example/c", "talks.txt"):
+        filled.refuse(Refusal(source, "PageTooLarge", "too large"))
+    filled.forget(Forgetful(source="news.example"))
+    filled.forget(Forgetful(source="talks.txt"))
+    assert [one.refusal.source for one in filled.refusals()] == ["https://other.example/c"]
 
 
 def test_what_would_be_forgotten_is_counted_first(filled: Store) -> None:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from watchfloor.records import Reading
 
 FIRST = Path(__file__).parent / "first_store.sql"
+SECOND = Path(__file__).parent / "second_store.sql"
 
 
 @pytest.fixture
@@ -25,6 +26,16 @@ def first(tmp_path: Path) -> Path:
     place = tmp_path / "first.db"
     connection = sqlite3.connect(place)
     connection.executescript(FIRST.read_text(encoding="utf-8"))
+    connection.close()
+    return place
+
+
+@pytest.fixture
+def second(tmp_path: Path) -> Path:
+    """A store of the second version, with an accepted event and a story."""
+    place = tmp_path / "second.db"
+    connection = sqlite3.connect(place)
+    connection.executescript(SECOND.read_text(encoding="utf-8"))
     connection.close()
     return place
 
@@ -46,6 +57,23 @@ def test_a_store_of_the_first_version_is_brought_up_to_date(first: Path, reading
     assert [counts[name] for name in names] == [3, 2, 3, 2, 2, 4, 2]
 
 
+def test_a_store_of_the_second_version_keeps_corrections_copies_and_stories(second: Path, reading: Reading) -> None:
+    with open_store(second) as store, store.engine.connect() as connection:
+        assert [one.events for one in store.readings()] == [reading.events]
+        assert store.accepted() == {"e1"}
+        assert [line.id for line in store.events(text="Kim Seoul")] == ["e1"]
+        assert store.refusals() == []
+        assert store.check() == []
+        placed = connection.execute(text("SELECT article, story FROM story_articles")).all()
+    assert placed == [("a1", "story-1")]
+
+
+def test_every_store_has_the_tables_of_copies_and_stories(place: str) -> None:
+    with open_store(place) as store:
+        tables = set(inspect(store.engine).get_table_names())
+    assert tables >= {"copy_texts", "copy_shingles", "copies", "story_articles", "happening_events", "story_decisions"}
+
+
 def test_an_article_keeps_how_its_page_was_got(first: Path) -> None:
     with open_store(first) as store, store.engine.connect() as connection:
         query = text("SELECT page_source, page_url, title FROM articles ORDER BY row")
@@ -54,7 +82,9 @@ def test_an_article_keeps_how_its_page_was_got(first: Path) -> None:
     assert rows[1] == ("talks.txt", "https://news.example/talks", "Tokyo talks")
 
 
-def test_a_migrated_store_is_made_like_a_new_one(first: Path, tmp_path: Path) -> None:
+@pytest.mark.parametrize("version", ["first", "second"])
+def test_a_migrated_store_is_made_like_a_new_one(version: str, request: pytest.FixtureRequest, tmp_path: Path) -> None:
+    first: Path = request.getfixturevalue(version)
     open_store(first).close()
     open_store(tmp_path / "new.db").close()
     new, old = create_engine(f"sqlite:///{tmp_path / 'new.db'}"), create_engine(f"sqlite:///{first}")
@@ -96,7 +126,7 @@ def test_the_newest_revision_is_the_one_that_new_stores_carry() -> None:
 def test_a_store_of_a_newer_version_is_refused(place: str) -> None:
     with open_store(place) as store, store.engine.begin() as connection:
         connection.execute(text("UPDATE store_version SET version_num = '9999'"))
-    with pytest.raises(StoreError, match="found a store of version 9999, expected 0002 or older"):
+    with pytest.raises(StoreError, match="found a store of version 9999, expected 0003 or older"):
         open_store(place)
 
 

@@ -89,7 +89,8 @@ def test_each_value_is_of_the_type_of_its_column(reading: Reading) -> None:
         for row in table_rows:
             for column in table.columns:
                 value, kind = row[column.name], column.type.python_type
-                assert column.nullable if value is None else isinstance(value, kind), column
+                taken = str if kind is date else kind  # days are text, which every driver takes
+                assert column.nullable if value is None else isinstance(value, taken), column
 
 
 def test_one_value_of_a_row_is_told_from_the_next(reading: Reading) -> None:
@@ -151,21 +152,19 @@ def test_an_actor_that_only_an_event_carries_has_a_row(reading: Reading) -> None
 
 
 def test_times_are_days(reading: Reading) -> None:
-    day = date(2025, 4, 8)
+    day = "2025-04-08"
     assert named_by(reading, schema.times, "words", "edtf", "first", "last") == [("8 April", "2025-04-08", day, day)]
 
 
 def test_a_moment_is_searched_by_its_day(reading: Reading) -> None:
     moment = datetime(2025, 4, 8, 3, 30, tzinfo=UTC)
     clocked = replace(reading.times[0], start=moment, end=moment)
-    assert named_by(replace(reading, times=(clocked,)), schema.times, "first", "last") == [
-        (date(2025, 4, 8), date(2025, 4, 8))
-    ]
+    assert named_by(replace(reading, times=(clocked,)), schema.times, "first", "last") == [("2025-04-08", "2025-04-08")]
 
 
 def test_an_open_interval_has_one_day(reading: Reading) -> None:
     since: When = replace(reading.times[0], edtf="2025-04-08/..", end=None)
-    assert named_by(replace(reading, times=(since,)), schema.times, "first", "last") == [(date(2025, 4, 8), None)]
+    assert named_by(replace(reading, times=(since,)), schema.times, "first", "last") == [("2025-04-08", None)]
 
 
 def test_a_time_that_stands_not_in_the_text_has_no_row(reading: Reading) -> None:
@@ -194,7 +193,7 @@ def test_events_hold_what_when_and_where(reading: Reading) -> None:
     names = ("type", "status", "words", "trigger", "first", "place", "place_country", "score", "confidence")
     words = "Ito met Kim on 8 April in Seoul"
     assert named_by(reading, schema.events, *names) == [
-        ("CONSULT", "occurred", words, "met", date(2025, 4, 8), "Seoul", "KOR", 2.5, 0.8)
+        ("CONSULT", "occurred", words, "met", "2025-04-08", "Seoul", "KOR", 2.5, 0.8)
     ]
 
 
@@ -215,7 +214,7 @@ def test_parties_say_who_has_which_part(reading: Reading) -> None:
 
 
 def test_parties_repeat_the_days_of_their_event(reading: Reading) -> None:
-    day = date(2025, 4, 8)
+    day = "2025-04-08"
     assert named_by(reading, schema.event_parties, "first", "reported") == [(day, day), (day, day)]
     assert named_by(reading, schema.statement_parties, "first", "reported") == [(None, day)]
 

@@ -17,8 +17,6 @@ from watchfloor.store.queries.asked import EventQuery, StatementQuery
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from watchfloor.store import Store
-
 FORMAT_HELP = "jsonl, csv, parquet, polecat, geojson, webannotation, ftm or stix."
 
 
@@ -30,28 +28,27 @@ def export(
     out: Annotated[Path | None, typer.Option(help="The file to write; without it standard output.")] = None,
     table: Annotated[Literal["events", "statements", "articles"], typer.Option(help="Of csv and parquet.")] = "events",
     pages: Annotated[bool, typer.Option("--pages/--no-pages", help="Of jsonl: the pages too, for import.")] = True,
+    grades: Annotated[
+        bool, typer.Option("--grades/--no-grades", help="Of stix: with the Admiralty grades of the stories.")
+    ] = True,
     store: StorePlace = DEFAULT_STORE,
 ) -> None:
     """Write the record, or what the filters find of it, in another format; it streams, whatever the size."""
-    from watchfloor.exports import FORMATS
+    from watchfloor.exports import FORMATS, write
+    from watchfloor.exports.jsonl import write_with_pages
+    from watchfloor.exports.settings import settings_of
 
     if output not in FORMATS:
         raise UsageError(f"there is no format {output[:80]!r}; use one of {', '.join(FORMATS)}")
     with opened(store) as kept, _written(out) as file:
-        count = _export(kept, query, output, file, table, pages=pages)
+        if output == "jsonl" and pages and query == EventQuery():
+            count = write_with_pages(kept.readings_with_pages(), file)
+        else:
+            asked = _of_table(query, table)
+            readings = kept.readings() if query == EventQuery() else kept.matched_readings(asked)
+            count = write(output, readings, file, **settings_of(kept, output, table=table, grades=grades))
     lacks = f"; it cannot carry: {FORMATS[output].lacks}" if FORMATS[output].lacks else ""
     print(f"{count:,} written to {out or 'standard output'}{lacks}", file=sys.stderr)
-
-
-def _export(store: Store, query: EventQuery, format: str, file: BinaryIO, table: str, *, pages: bool) -> int:
-    from watchfloor.exports import FORMATS, write
-    from watchfloor.exports.jsonl import write_with_pages
-
-    asked = query != EventQuery()
-    if format == "jsonl" and pages and not asked:
-        return write_with_pages(store.readings_with_pages(), file)
-    readings = store.matched_readings(_of_table(query, table)) if asked else store.readings()
-    return write(format, readings, file, **({"table": table} if FORMATS[format].tables else {}))
 
 
 def _of_table(query: EventQuery, table: str) -> EventQuery | StatementQuery:

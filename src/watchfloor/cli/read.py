@@ -167,6 +167,8 @@ def _take(
     if isinstance(result, Refusal):
         _warn(result.source, result.reason)
         tally.refusals[result.kind] += 1
+        if store is not None:
+            store.refuse(result)
     elif isinstance(page, Page):
         _count(result, page, tally)
         if store is not None:

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import astuple
 from typing import Annotated
 
 import typer
+
+from watchfloor.cli.plain import plain
 
 store = typer.Typer(name="store", help="Look after a store.", no_args_is_help=True, add_completion=False)
 Place = Annotated[str, typer.Option("--store", help="File or URL of the store.", envvar="WATCHFLOOR_STORE")]
@@ -44,6 +47,18 @@ def migrate(*, place: Place = DEFAULT) -> None:
 
     open_store(place).close()
     print(f"{place}: version {REVISION}", file=sys.stderr)
+
+
+@store.command()
+def refusals(*, place: Place = DEFAULT) -> None:
+    """List the pages that could not be read, the latest first, with the reason; a page that is read later is off it."""
+    from watchfloor.store import open_store
+
+    with open_store(place) as kept:
+        found = kept.refusals()
+    for (source, kind, reason), moment in ((astuple(one.refusal), one.moment) for one in found):
+        print(plain(f"{moment:%Y-%m-%d %H:%M} {source}: {reason} ({kind})"))
+    print(f"{len(found)} pages could not be read", file=sys.stderr)
 
 
 @store.command()

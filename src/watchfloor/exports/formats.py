@@ -22,15 +22,25 @@ class Format:
     writer: str  # module and function
     holds: str  # what is in it
     lacks: str  # what it cannot carry; empty: nothing
-    tables: bool = False  # it holds one table, which is chosen
+    settings: tuple[str, ...] = ()  # what its writer takes beside the readings: `table`, `accepted`, `grades`
 
 
 _FORMATS = (
     Format("jsonl", "jsonl:write_jsonl", "whole readings, a line each; comes back by `watchfloor import`", ""),
     Format(
-        "csv", "tables:write_csv", "one table, safe to open in a spreadsheet", "spans, further evidence", tables=True
+        "csv",
+        "tables:write_csv",
+        "one table, safe to open in a spreadsheet",
+        "spans, further evidence",
+        settings=("table", "accepted"),
     ),
-    Format("parquet", "tables:write_parquet", "one table, parties nested", "spans, further evidence", tables=True),
+    Format(
+        "parquet",
+        "tables:write_parquet",
+        "one table, parties nested",
+        "spans, further evidence",
+        settings=("table", "accepted"),
+    ),
     Format(
         "polecat",
         "polecat:write_polecat",
@@ -38,7 +48,13 @@ _FORMATS = (
         "statements; events that are denied, possible, or planned other than cooperation; events without a recipient "
         "where their type requires one",
     ),
-    Format("geojson", "geojson:write_geojson", "events with points", "statements, spans, further evidence"),
+    Format(
+        "geojson",
+        "geojson:write_geojson",
+        "events with points",
+        "statements, spans, further evidence",
+        settings=("accepted",),
+    ),
     Format(
         "webannotation", "webannotation:write_annotations", "statements and events on their words", "fields by type"
     ),
@@ -48,7 +64,13 @@ _FORMATS = (
         "FollowTheMoney: articles, events, actors",
         "statements; who vouches; who acts and who receives; scores; events not told as having happened",
     ),
-    Format("stix", "stix:write_stix", "a STIX 2.1 bundle", "statements; events in which nobody and no place is named"),
+    Format(
+        "stix",
+        "stix:write_stix",
+        "a STIX 2.1 bundle",
+        "statements; events in which nobody and no place is named",
+        settings=("grades",),
+    ),
 )
 FORMATS = {item.name: item for item in _FORMATS}
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 from watchfloor.exports.lines import event_lines
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable
 
     from watchfloor.records import Reading
     from watchfloor.store.queries.found import EventLine
@@ -20,12 +20,12 @@ if TYPE_CHECKING:
 DRAWN = {"point", "city", "region"}
 
 
-def write_geojson(readings: Iterable[Reading], out: BinaryIO) -> int:
-    """Write the events as one feature collection; says how many."""
+def write_geojson(readings: Iterable[Reading], out: BinaryIO, accepted: Collection[str] = ()) -> int:
+    """Write the events as one feature collection; says how many.  ``accepted``: ids of what a person has confirmed."""
     out.write(b'{"type":"FeatureCollection","features":[')
     count = 0
     for reading in readings:
-        for line in event_lines(reading):
+        for line in event_lines(reading, accepted):
             out.write(b",\n" if count else b"\n")
             out.write(json.dumps(feature_of(line), ensure_ascii=True).encode())
             count += 1

@@ -8,13 +8,13 @@ from watchfloor.records import day_of
 from watchfloor.store.queries.found import ArticleLine, EventLine, Party, StatementLine
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Collection, Iterable, Iterator
 
     from watchfloor.records import Mention, Place, Reading, When
 
 
-def event_lines(reading: Reading) -> Iterator[EventLine]:
-    """A line for each event."""
+def event_lines(reading: Reading, accepted: Collection[str] = ()) -> Iterator[EventLine]:
+    """A line for each event; ``accepted`` are the ids of those that a person has confirmed."""
     for event in reading.events:
         best = event.evidence[0]
         yield EventLine(
@@ -32,13 +32,13 @@ def event_lines(reading: Reading) -> Iterator[EventLine]:
             trigger=reading.words(event.trigger),
             words=reading.words(best.span),
             vouched_by=event.vouched_by,
-            accepted=False,
+            accepted=event.id in accepted,
             **_article(reading),
         )
 
 
-def statement_lines(reading: Reading) -> Iterator[StatementLine]:
-    """A line for each statement."""
+def statement_lines(reading: Reading, accepted: Collection[str] = ()) -> Iterator[StatementLine]:
+    """A line for each statement; ``accepted`` are the ids of those that a person has confirmed."""
     for statement in reading.statements:
         where = statement.where
         yield StatementLine(
@@ -54,12 +54,12 @@ def statement_lines(reading: Reading) -> Iterator[StatementLine]:
             place=where.name if where else None,
             place_country=where.country if where else None,
             reported_by=statement.reported_by,
-            accepted=False,
+            accepted=statement.id in accepted,
             **_article(reading),
         )
 
 
-def article_lines(reading: Reading) -> Iterator[ArticleLine]:
+def article_lines(reading: Reading, _accepted: Collection[str] = ()) -> Iterator[ArticleLine]:
     """The line of the article."""
     article = reading.article
     yield ArticleLine(

@@ -15,11 +15,11 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 from watchfloor.extras import needed
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from watchfloor.records import Event, Grade, Mention, Place, Reading
 
-    Grades = Callable[[str], Grade | None]
+    Grades = Mapping[str, Grade]
 
 SPACE = uuid.UUID("6f1c0f0e-5b0c-5d6a-9c39-7c1b8f1f2a55")  # of our ids: the same record is the same object everywhere
 CONFIDENCE = {1: 90, 2: 70, 3: 50, 4: 30, 5: 10}  # by credibility; 6 cannot be judged and has none
@@ -27,12 +27,12 @@ CLASSES = {"person": "individual", "country": "organization", "unnamed": "group"
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)  # of objects that have no date of their own
 
 
-def write_stix(readings: Iterable[Reading], out: BinaryIO, grade_of: Grades | None = None) -> int:
-    """Write one bundle, each object once; says how many.  ``grade_of`` gives the grade of an event by its id."""
+def write_stix(readings: Iterable[Reading], out: BinaryIO, grades: Grades | None = None) -> int:
+    """Write one bundle, each object once; says how many.  ``grades``: by event id; events without one have none."""
     out.write(f'{{"type": "bundle", "id": "bundle--{uuid.uuid4()}", "objects": ['.encode())
     written: set[str] = set()
     for reading in readings:
-        for item in objects_of(reading, grade_of):
+        for item in objects_of(reading, grades):
             if item["id"] not in written:
                 out.write((b",\n" if written else b"\n") + item.serialize().encode())
                 written.add(item["id"])
@@ -40,11 +40,11 @@ def write_stix(readings: Iterable[Reading], out: BinaryIO, grade_of: Grades | No
     return len(written)
 
 
-def objects_of(reading: Reading, grade_of: Grades | None = None) -> Iterator[Any]:
+def objects_of(reading: Reading, grades: Grades | None = None) -> Iterator[Any]:
     """Who and where is named, a note for each event, and the report that holds them; all checked by stix2."""
     refs: list[str] = []
     for event in reading.events:
-        for item in _of_event(event, reading, grade_of):
+        for item in _of_event(event, reading, grades or {}):
             refs.append(item["id"])
             yield item
     maker = _identity(_publisher(reading), "organization")
@@ -52,13 +52,13 @@ def objects_of(reading: Reading, grade_of: Grades | None = None) -> Iterator[Any
     yield _report(reading, list(dict.fromkeys(refs)) or [maker["id"]], maker["id"])
 
 
-def _of_event(event: Event, reading: Reading, grade_of: Grades | None) -> Iterator[Any]:
+def _of_event(event: Event, reading: Reading, grades: Grades) -> Iterator[Any]:
     involved = [_party(mention, reading) for mention in (*event.actors, *event.recipients)]
     location = _location(event.where) if event.where else None
     found = [*involved, *([location] if location else [])]
     yield from found
     if found:
-        yield _note(event, reading, [item["id"] for item in found], grade_of(event.id) if grade_of else None)
+        yield _note(event, reading, [item["id"] for item in found], grades.get(event.id))
 
 
 def _party(mention: Mention, reading: Reading) -> Any:  # noqa: ANN401  # an object of stix2

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Literal, TypeVar
 
 from watchfloor.errors import UsageError
 from watchfloor.records import Event, Evidence, Mention, Span, Statement, digest
+from watchfloor.store.queries.types import checked, score
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -19,7 +20,10 @@ Standing = TypeVar("Standing", "When", "Place")
 
 @dataclass(frozen=True, slots=True)
 class NewEvent:
-    """An event by its words, which stand in the article as they are given, each once or first."""
+    """An event by its words, which stand in the article as they are given, each once or first.
+
+    Its intensity is that of its type and mode.
+    """
 
     words: str  # the clause
     type: str
@@ -31,7 +35,6 @@ class NewEvent:
     when: str | None = None  # words of a time that the article has
     where: str | None = None  # words of a place that the article has
     vouched_by: str | None = None  # id of a statement
-    score: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +54,7 @@ def found_in(reading: Reading, new: NewEvent | NewStatement) -> Statement | Even
 
 
 def _event(reading: Reading, new: NewEvent) -> Event:
+    checked(new.type, new.mode)
     clause = _span(reading, new.words)
     evidence = Evidence(clause, _span(reading, new.trigger, clause), new.status, new.vouched_by, RULE)
     return Event(
@@ -64,7 +68,7 @@ def _event(reading: Reading, new: NewEvent) -> Event:
         where=_standing(reading, reading.places, new.where, clause) if new.where else None,
         evidence=(evidence,),
         counts=(),
-        score=new.score,
+        score=score(new.type, new.mode),
         confidence=1.0,
         rule=RULE,
     )

@@ -1,7 +1,7 @@
 """Copies kept in the store: which article has which shingle, and which articles are copies of which.
 
-The tables are made at their first use.  An article is taken in by one transaction, and only once, so that a run that
-was ended and is started again goes on where it stopped.
+An article is taken in by one transaction, and only once, so that a run that was ended and is started again goes on
+where it stopped.
 """
 
 from __future__ import annotations
@@ -11,70 +11,24 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
 
 import numpy as np
-from sqlalchemy import (
-    JSON,
-    BigInteger,
-    Column,
-    Date,
-    Float,
-    ForeignKey,
-    Integer,
-    MetaData,
-    String,
-    Table,
-    bindparam,
-    func,
-    insert,
-    or_,
-    select,
-)
+from sqlalchemy import bindparam, func, insert, or_, select
 
 from watchfloor.records import Span
 from watchfloor.store import opening, schema
+from watchfloor.store.copy_tables import copies_table, shingles_table, texts
 from watchfloor.stories.copies import Copy, Fingerprint
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from sqlalchemy import Connection, Row
+    from sqlalchemy import Connection, Row, Table
 
     from watchfloor.store.store import Store
     from watchfloor.stories.shingles import Hashes
 
-LOG_PAGES = 20_000  # of SQLite's write-ahead log, 80 MB: shingles land all over the index, and many wait to be moved
 ASKED = 500  # ids or shingles in one query
 
 Asked = TypeVar("Asked", int, str)
-metadata = MetaData()
-
-texts = Table(
-    "copy_texts",
-    metadata,
-    Column("number", BigInteger().with_variant(Integer, "sqlite"), primary_key=True),
-    Column("article", String, nullable=False, unique=True),
-    Column("published", Date),
-    Column("credit", String),
-    Column("shingles", Integer, nullable=False),
-)
-
-shingles_table = Table(
-    "copy_shingles",
-    metadata,
-    Column("shingle", BigInteger, primary_key=True, autoincrement=False),
-    Column("text", ForeignKey("copy_texts.number", ondelete="CASCADE"), primary_key=True, autoincrement=False),
-    sqlite_with_rowid=False,
-)
-
-copies_table = Table(
-    "copies",
-    metadata,
-    Column("article", String, primary_key=True),
-    Column("other", String, primary_key=True, index=True),
-    Column("containment", Float, nullable=False),
-    Column("first", String),
-    Column("credit", String),
-    Column("shared", JSON, nullable=False),  # [start, end] of paragraphs of the article
-)
 
 _OWNERS = (
     select(shingles_table.c.shingle, texts.c.article)
@@ -97,8 +51,7 @@ class StoredCopies:
 
     @classmethod
     def of(cls, store: Store) -> StoredCopies:
-        """The index of a store, made where there is none; raises ``StoreError`` where it cannot be written."""
-        opening.make_missing(store.engine, store.location, metadata)
+        """The index of a store."""
         return cls(store)
 
     def fingerprints_of(self, articles: Iterable[str]) -> Mapping[str, Fingerprint]:
@@ -122,7 +75,6 @@ class StoredCopies:
         with opening.writing(self.store.engine, self.store.location) as connection:
             if connection.execute(_FINGERPRINTS, {"asked": [fingerprint.article]}).first() is not None:
                 return  # another process was first
-            _prefer_a_long_log(connection)
             row = {"article": fingerprint.article, "credit": fingerprint.credit, "shingles": fingerprint.shingles}
             query = insert(texts).values(row | {"published": fingerprint.day}).returning(texts.c.number)
             number = connection.execute(query).scalar_one()
@@ -152,11 +104,6 @@ class StoredCopies:
         query = select(copies_table).order_by(copies_table.c.article, copies_table.c.other)
         with opening.reading(self.store.engine, self.store.location) as connection:
             yield from map(_copy_of, connection.execution_options(yield_per=1000).execute(query))
-
-
-def _prefer_a_long_log(connection: Connection) -> None:
-    if connection.dialect.name == "sqlite":
-        connection.exec_driver_sql(f"PRAGMA wal_autocheckpoint={LOG_PAGES}")
 
 
 def _insert(connection: Connection, table: Table, rows: list[dict[str, object]]) -> None:

@@ -28,6 +28,7 @@ OF_THESE = ALL.where(  # made once: every article that is written asks
         schema.corrections.c.article.is_(None),
     )
 )
+ANY = "SELECT 1 FROM corrections LIMIT 1"  # asked first: while nobody has corrected anything, that is all
 TEXTS = ("id", "article", "record", "field", "before", "after", "words", "who", "why")
 
 
@@ -45,6 +46,8 @@ class Rulings(NamedTuple):
 
 def load_rulings(connection: Connection, articles: Sequence[str] | None = None) -> Rulings:
     """The rulings for these articles; ``None``: for all."""
+    if connection.exec_driver_sql(ANY).first() is None:
+        return Rulings({}, {}, frozenset())
     result = connection.execute(ALL) if articles is None else connection.execute(OF_THESE, {"ids": list(articles)})
     found = [_of_row(row) for row in result.mappings()]
     by_article: defaultdict[str, list[Correction]] = defaultdict(list)

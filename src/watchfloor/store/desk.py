@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from sqlalchemy import func, select
 
 from watchfloor.errors import UsageError
-from watchfloor.records import Actor, Correction, Mention, digest
+from watchfloor.records import Actor, Correction, Event, Mention, digest
 from watchfloor.store import additions, opening, overlay, schema
 from watchfloor.store.anchoring import with_words
 from watchfloor.store.corrections import as_utc, load_corrections, load_rulings
+from watchfloor.store.queries.types import checked
 from watchfloor.store.settling import article_of, load_corrected, settle
 
 if TYPE_CHECKING:
@@ -61,11 +62,16 @@ class Desk:
             return self._settle(connection, [change], why)[0]
 
     def edit(self, record: str, field: str, value: Any, why: str) -> Correction:  # noqa: ANN401  # any value of JSON
-        """Give a field of a record another value, in its JSON form; spans in it point into the article's text."""
+        """Give a field of a record another value, in its JSON form; spans in it point into the article's text.
+
+        With another type or mode an event gets their intensity, and loses a mode that its new type does not have.
+        """
         with opening.writing(self._engine, self._place) as connection:
             held = _Held.of(connection, record)
-            new = _json_of(overlay.edited(held.found, field, value), field)
-            change = (held.target(field), held.value(field), with_words(new, held.text))
+            changed = overlay.edited(held.found, field, value)
+            if isinstance(changed, Event) and field in overlay.CODED:
+                checked(changed.type, changed.mode)
+            change = (held.target(field), held.value(field), with_words(_json_of(changed, field), held.text))
             return self._settle(connection, [change], why)[0]
 
     def add(self, article: str, new: NewEvent | NewStatement, why: str) -> Correction:

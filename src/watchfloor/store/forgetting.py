@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from sqlalchemy import delete, exists, func, insert, inspect, or_, select, update
+from sqlalchemy import delete, exists, func, insert, or_, select, update
 
 from watchfloor.errors import UsageError
 from watchfloor.store import opening, packing, rows, schema
+from watchfloor.store.across import forget_copies, forget_events_gone, forget_placed
 from watchfloor.store.corrections import load_rulings
 from watchfloor.store.overlay import without_actors
 from watchfloor.store.settling import drop_unused, naming
@@ -72,6 +73,7 @@ class Forgetting:
                 _forget_actor(connection, [*articles, *_old_versions(connection, what)], what.actor)
             else:
                 _forget_articles(connection, articles)
+                _forget_refusals(connection, what)
             drop_unused(connection)
             _note(connection, "forget", f"{what.in_words()}: {len(articles)} articles")
         opening.shrink(self.engine, self.location)
@@ -181,6 +183,14 @@ def _forget_articles(connection: Connection, articles: Sequence[int]) -> None:
         _forget_ids(connection, {id for id, _ in held})
 
 
+def _forget_refusals(connection: Connection, what: Forgetful) -> None:
+    """Take out the pages that could not be read from a path, an address or a host; they have no day of publication."""
+    source = schema.refusals.c.source
+    if what.source and not (what.since or what.until):
+        of_host = [source.startswith(f"{scheme}://{what.source}/", autoescape=True) for scheme in ("http", "https")]
+        connection.execute(delete(schema.refusals).where(or_(source == what.source, *of_host)))
+
+
 def _forget_ids(connection: Connection, ids: set[str]) -> None:
     """Take out what hangs on articles of which no version is left; of others the newest version becomes current."""
     table = schema.articles
@@ -189,23 +199,11 @@ def _forget_ids(connection: Connection, ids: set[str]) -> None:
     gone = sorted(ids - newest.keys())
     for other in (schema.corrections, schema.log):
         connection.execute(delete(other).where(other.c.article.in_(gone)))
-    _forget_copies(connection, gone)
+    forget_copies(connection, gone)
+    forget_placed(connection, gone)
     now_current = sorted(set(newest.values()) - set(_current(connection, list(newest.values()))))
     connection.execute(update(table).where(table.c.row.in_(now_current)).values(current=True))
     project_stored(connection, now_current)
-
-
-def _forget_copies(connection: Connection, articles: Sequence[str]) -> None:
-    """Take articles out of the index of copies, where one was made."""
-    if not inspect(connection).has_table("copy_texts"):
-        return
-    from watchfloor.store.copies import copies_table, texts
-
-    connection.execute(delete(texts).where(texts.c.article.in_(articles)))
-    either = or_(copies_table.c.article.in_(articles), copies_table.c.other.in_(articles))
-    connection.execute(delete(copies_table).where(either))
-    first = copies_table.c.first
-    connection.execute(update(copies_table).where(first.in_(articles)).values(first=None))
 
 
 def _forget_actor(connection: Connection, articles: Sequence[int], actor: str) -> None:
@@ -219,6 +217,7 @@ def _forget_actor(connection: Connection, articles: Sequence[int], actor: str) -
             if bare != reading:
                 replace_content(connection, row, bare)
         project_stored(connection, _current(connection, part))
+        forget_events_gone(connection, part)
     _forget_rulings(connection, ids)
 
 

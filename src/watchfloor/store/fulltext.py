@@ -1,9 +1,10 @@
-"""The full-text indexes over titles, texts and statements, kept in step by the database itself.
+"""The full-text indexes over titles, texts, statements and events, kept in step by the database itself.
 
-SQLite: the FTS5 tables ``texts_search`` (title, text) and ``statements_search`` (words), whose ``rowid`` is the row of
-the article or the statement; triggers keep them in step, so that a transaction changes both or neither.  PostgreSQL: a
-generated ``tsvector`` column ``search`` in ``texts`` and in ``statements`` with a GIN index; ask it with
-``to_tsquery('english', watchfloor_fold(words))``.  Both take English word forms together and ignore accents.
+SQLite: the FTS5 tables ``texts_search`` (title, text), ``statements_search`` (words) and ``events_search`` (words and
+who and what is named), whose ``rowid`` is the row of the article, the statement or the event; triggers keep them in
+step, so that a transaction changes both or neither.  PostgreSQL: a generated ``tsvector`` column ``search`` in each of
+the three tables with a GIN index; ask it with ``to_tsquery('english', watchfloor_fold(words))``.  Both take English
+word forms together and ignore accents.
 """
 
 from __future__ import annotations
@@ -24,6 +25,7 @@ INDEXED = 300_000  # characters of a text that PostgreSQL indexes: a tsvector ho
 SEARCHED: tuple[tuple[Table, str, tuple[str, ...]], ...] = (
     (schema.texts, "article", ("title", "text")),
     (schema.statements, "row", ("words",)),
+    (schema.events, "row", ("words", "named")),
 )
 
 
@@ -35,7 +37,7 @@ def sqlite_statements(table: str, key: str, columns: tuple[str, ...]) -> Iterato
     drop = f"INSERT INTO {table}_search({table}_search, rowid, {names}) VALUES ('delete', {old});"  # noqa: S608
     yield (
         f"CREATE VIRTUAL TABLE {table}_search USING fts5({names}, content='{table}', content_rowid='{key}', "
-        "tokenize='porter unicode61 remove_diacritics 2')"
+        "tokenize='porter unicode61 remove_diacritics 2', columnsize=0)"  # nothing is sorted by how well it fits
     )
     for moment, steps in (("INSERT", add), ("DELETE", drop), ("UPDATE", f"{drop} {add}")):
         yield f"CREATE TRIGGER {table}_search_{moment.lower()} AFTER {moment} ON {table} BEGIN {steps} END"

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import Column, MetaData, String, Table, insert, inspect, select, update
 
 from watchfloor.errors import StoreError
-from watchfloor.store import fulltext, opening, schema
+from watchfloor.store import copy_tables, fulltext, opening, schema, story_tables
 from watchfloor.store.writing import refill
 
 if TYPE_CHECKING:
@@ -53,7 +53,8 @@ def _make(connection: Connection, place: str) -> None:
             "an empty database; name another"
         )
     VERSIONS.create(connection, checkfirst=True)
-    schema.metadata.create_all(connection)
+    for metadata in (schema.metadata, copy_tables.metadata, story_tables.metadata):
+        metadata.create_all(connection)
     connection.execute(insert(VERSIONS), {"version_num": schema.REVISION})
 
 

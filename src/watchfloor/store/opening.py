@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import create_engine, event, exc, inspect, make_url
 
 from watchfloor.errors import StoreError
+from watchfloor.store.fulltext import SEARCHED
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from sqlalchemy.pool import ConnectionPoolEntry
 
 BUSY_SECONDS = 60  # how long a writer waits for another
-WRITTEN_BACK = "wal_autocheckpoint=8000"  # pages of the log: an article touches a hundred, mostly those of the last
+WRITTEN_BACK = "wal_autocheckpoint=20000"  # pages of the log, 80 MB: an article touches 200, mostly those of the last
 WRITERS = 0x77666C72  # the lock that writers take on PostgreSQL ("wflr")
 
 
@@ -40,21 +41,23 @@ def writing(engine: Engine, place: str) -> Iterator[Connection]:
 
     Raises ``StoreError`` where it cannot be written; then nothing of it is kept.
     """
-    with _told(place, "cannot be written", "; nothing of this step was kept"), transaction(engine) as connection:
+    said = "cannot be written", "; nothing of this step was kept"
+    with _told(engine, place, *said), transaction(engine) as connection:
         yield connection
 
 
 @contextmanager
 def reading(engine: Engine, place: str) -> Iterator[Connection]:
     """A transaction that reads one state of the store, whatever others write meanwhile; raises ``StoreError``."""
-    with _told(place, "cannot be read"), engine.connect() as connection, connection.begin():
+    with _told(engine, place, "cannot be read"), engine.connect() as connection, connection.begin():
         yield connection
 
 
 @contextmanager
 def making(engine: Engine, place: str) -> Iterator[Connection]:
     """A transaction that makes or changes the tables; raises ``StoreError`` where it cannot."""
-    with _told(place, "cannot be opened as a store", "; name another file or URL"), transaction(engine) as connection:
+    said = "cannot be opened as a store", "; name another file or URL"
+    with _told(engine, place, *said), transaction(engine) as connection:
         yield connection
 
 
@@ -72,9 +75,9 @@ def shrink(engine: Engine, place: str) -> None:
     if engine.dialect.name != "sqlite":
         return
     said = "what was to be forgotten is no longer found, but the file still holds traces of it", "; run it again"
-    with _told(place, *said), engine.connect().execution_options(bare=True) as connection:
-        for table in ("texts", "statements"):
-            connection.exec_driver_sql(f"INSERT INTO {table}_search({table}_search) VALUES ('optimize')")  # noqa: S608
+    with _told(engine, place, *said), engine.connect().execution_options(bare=True) as connection:
+        for name in [f"{table.name}_search" for table, _, _ in SEARCHED]:
+            connection.exec_driver_sql(f"INSERT INTO {name}({name}) VALUES ('optimize')")  # noqa: S608
         connection.exec_driver_sql("VACUUM")
         connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
 
@@ -87,11 +90,11 @@ def transaction(engine: Engine) -> Iterator[Connection]:
 
 
 @contextmanager
-def _told(place: str, what: str, then: str = "") -> Iterator[None]:
+def _told(engine: Engine, place: str, what: str, then: str = "") -> Iterator[None]:
     """Errors of the database as ``StoreError``, with the driver's own words in one line."""
     try:
         yield
-    except (exc.DBAPIError, exc.TimeoutError) as error:
+    except (exc.DBAPIError, exc.TimeoutError, engine.dialect.loaded_dbapi.Error) as error:
         cause = " ".join(str(getattr(error, "orig", None) or error).split())
         raise StoreError(f"{place}: {what} ({cause}){then}") from error
 

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from watchfloor.errors import UsageError
 from watchfloor.records import Actor, Article, Event, Mention, Reading, Record, Statement
 from watchfloor.store.anchoring import WordsGone, anchored, find_near
+from watchfloor.store.packing import UNSTORABLE
+from watchfloor.store.queries.types import types
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
 
 WHOLE, ACCEPTED, ACTOR, UNDONE = "record", "accepted", "actor", "undone"  # fields that are none of the record's own
 FIXED = {"id", "page", "text", "paragraphs", "cuts"}  # what other records or the page itself stand on
+CODED = {"type", "mode"}  # fields of an event with which its intensity changes
 PARTED = " … "  # between the parts of a statement's words
 
 
@@ -111,13 +114,25 @@ def edited(record: Found, field: str, value: Any) -> Found:  # noqa: ANN401  # a
     if field in record.derived:
         best, *rest = data["evidence"]
         data["evidence"] = [{**best, field: value}, *rest]
+    data[field] = value
+    if isinstance(record, Event) and field in CODED:
+        data |= _coded(data["type"], data["mode"], field)
     try:
-        changed = type(record).from_dict({**data, field: value})
+        changed = type(record).from_dict(data)
     except (KeyError, TypeError, ValueError, AttributeError) as error:
         raise UsageError(f"{record.id}: the value for {field} does not fit ({error})") from error
     if isinstance(changed, Event) and not changed.evidence:
         raise UsageError(f"{record.id}: found no evidence, expected one or more; reject the event instead")
     return changed
+
+
+def _coded(type: Any, mode: Any, field: str) -> dict[str, Any]:  # noqa: ANN401  # any value of JSON
+    """Mode and intensity that go with another type or mode; nothing where the ontology does not know the type."""
+    known = types().get(type) if isinstance(type, str) else None
+    if known is None:
+        return {}
+    fitting = mode if field == "mode" or mode in known.modes else None
+    return {"mode": fitting, "score": known.modes.get(fitting or "", known.score)}
 
 
 def _value(one: Correction) -> Any:  # noqa: ANN401  # any value of JSON
@@ -175,7 +190,8 @@ def _applied(reading: Reading, one: Correction, accepted: set[str]) -> Reading:
 
 def _located(reading: Reading, one: Correction) -> Found:
     """The record that a correction means, also where a later reading gave its id to another or gave it another id."""
-    named, text = find_record(reading, one.record), reading.article.text
+    named = find_record(reading, one.record)
+    text = reading.article.text.translate(UNSTORABLE)  # as the words of corrections are kept
     if named and (one.words is None or words_of(named, text) == one.words):
         return named
     kind = one.record.split("-")[0]

@@ -4,40 +4,42 @@ from __future__ import annotations
 
 import hashlib
 import json
-import zlib
 from typing import Any
 
-import orjson
+import msgspec
+from isal import isal_zlib
 
 from watchfloor.records import Reading
 
 UNSTORABLE = dict.fromkeys((0, *range(0xD800, 0xE000)), "\ufffd")  # databases take neither NUL nor half a character
 
-LEVEL = 3  # of zlib: half the time of the usual 6 for a tenth more room
+LEVEL = 2  # of 0 to 3: with 3 it takes twice the time for three hundredths less room
+_ENCODER = msgspec.json.Encoder()
 UNUSUAL = b" "  # begins the JSON of a reading that only the standard library can write and read
 
 
 def as_json(reading: Reading) -> bytes:
     """The reading as JSON; equal readings give equal bytes."""
     try:
-        return orjson.dumps(reading)
-    except orjson.JSONEncodeError:  # half a character, or a number of more than 64 bits
-        return UNUSUAL + json.dumps(reading.to_dict(), sort_keys=True).encode()
+        return _ENCODER.encode(reading)
+    except (UnicodeEncodeError, OverflowError):  # half a character
+        plain = json.dumps(reading.to_dict(), sort_keys=True, ensure_ascii=False)
+        return UNUSUAL + plain.encode("utf-8", "surrogatepass")  # as escapes two halves would become one character
 
 
 def pack(content: bytes) -> bytes:
-    """The JSON of a reading, compressed."""
-    return zlib.compress(content, LEVEL)
+    """Bytes compressed, in the form of zlib; isal makes it four times as fast as zlib itself."""
+    return isal_zlib.compress(content, LEVEL)
 
 
 def unpacked(packed: bytes) -> Reading:
     """The reading whose JSON was packed."""
-    content = zlib.decompress(packed)
+    content = isal_zlib.decompress(packed)
     if content.startswith(UNUSUAL):
-        return Reading.from_dict(json.loads(content))
+        return Reading.from_dict(json.loads(content.decode("utf-8", "surrogatepass")))
     try:
-        return Reading.from_dict(orjson.loads(content))
-    except orjson.JSONDecodeError:  # half a character, as the first version packed it
+        return Reading.from_dict(msgspec.json.decode(content))
+    except (msgspec.DecodeError, UnicodeDecodeError):  # half a character, as the first version packed it
         return Reading.from_dict(json.loads(content.decode("utf-8", "surrogatepass")))
 
 
@@ -48,7 +50,7 @@ def digest_of(content: bytes) -> str:
 
 def storable(reading: Reading, content: bytes) -> Reading:
     """The reading as databases take it: what they cannot hold becomes U+FFFD, one for one, so that spans stay true."""
-    if b"\\u" not in content:
+    if b"\\u0000" not in content and not content.startswith(UNUSUAL):
         return reading
     return Reading.from_dict(_storable(reading.to_dict()))
 

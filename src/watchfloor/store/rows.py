@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import zlib
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, NamedTuple
 
 from watchfloor.records import day_of, digest
 from watchfloor.store import schema
-from watchfloor.store.packing import LEVEL
+from watchfloor.store.packing import pack
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
+    from datetime import date
 
     from sqlalchemy import Table
 
@@ -65,8 +65,7 @@ def run_row(run: Run) -> Row:
 
 def page_row(page: Page) -> Row:
     """The row of a page, its content compressed."""
-    content = zlib.compress(page.content, LEVEL)
-    return {"sha256": page.sha256, "size": len(page.content), "content": content, "written": now()}
+    return {"sha256": page.sha256, "size": len(page.content), "content": pack(page.content), "written": now()}
 
 
 def article_row(article: Article, page: Page, run: Run) -> Row:
@@ -102,9 +101,11 @@ def search_rows(reading: Reading, home: Home) -> Iterator[tuple[Table, list[Line
     """The rows of every table that is searched, each after those that it hangs on.
 
     Plain tuples in the order of the columns: dictionaries took longer to make than the database takes to keep them.
+    Days are text, which every driver takes.
     """
     article, row = reading.article, home.article
     text = article.text
+    told = _Told(row, home.accepted, text, _iso(article.day))
     times = [item for item in reading.times if item.span]
     yield schema.texts, [(row, article.title or "", text)]
     yield schema.paragraphs, [(row, *_paragraph(*numbered, text)) for numbered in enumerate(article.paragraphs)]
@@ -112,8 +113,8 @@ def search_rows(reading: Reading, home: Home) -> Iterator[tuple[Table, list[Line
     yield schema.mentions, [(row, *_mention(*numbered, text)) for numbered in enumerate(reading.mentions)]
     yield schema.times, [(row, *_time(*numbered, text)) for numbered in enumerate(times)]
     yield schema.places, [(row, *_place(*numbered, text)) for numbered in enumerate(reading.places)]
-    yield from _statement_rows(reading, home)
-    yield from _event_rows(reading, home)
+    yield from _statement_rows(reading.statements, told)
+    yield from _event_rows(reading.events, told)
 
 
 def now() -> datetime:
@@ -141,7 +142,7 @@ def _mention(position: int, item: Mention, text: str) -> Line:
 
 def _time(position: int, when: When, text: str) -> Line:
     span = _span(when.span, text) if when.span else (0, 0, "")
-    days = day_of(when.start), day_of(when.end)
+    days = _iso(when.start), _iso(when.end)
     exact = when.precision, when.approximate
     return position, when.id, *span, when.kind, when.edtf, *days, when.duration, *exact, when.rule
 
@@ -165,10 +166,19 @@ def _place(position: int, place: Place, text: str) -> Line:
 # --- statements -----------------------------------------------------------------------------------------------------
 
 
-def _statement_rows(reading: Reading, home: Home) -> Iterator[tuple[Table, list[Line]]]:
-    text = reading.article.text
-    numbered = list(enumerate(reading.statements, home.article * schema.NUMBERS))
-    yield schema.statements, [_statement(row, item, reading, home) for row, item in numbered]
+class _Told(NamedTuple):
+    """The article in which statements and events stand."""
+
+    row: int
+    accepted: Collection[str]
+    text: str
+    day: str | None
+
+
+def _statement_rows(statements: Iterable[Statement], told: _Told) -> Iterator[tuple[Table, list[Line]]]:
+    text = told.text
+    numbered = list(enumerate(statements, told.row * schema.NUMBERS))
+    yield schema.statements, [_statement(row, item, told) for row, item in numbered]
     yield (
         schema.statement_spans,
         [(row, position, *_span(span, text)) for row, item in numbered for position, span in enumerate(item.content)],
@@ -176,42 +186,51 @@ def _statement_rows(reading: Reading, home: Home) -> Iterator[tuple[Table, list[
     parties: list[Line] = []
     for row, item in numbered:
         via = (item.via,) if item.via else ()
-        parties += _parties(row, item.when, reading, speaker=item.speakers, addressee=item.addressee, via=via)
+        parties += _parties(row, item.when, told, speaker=item.speakers, addressee=item.addressee, via=via)
     yield schema.statement_parties, parties
 
 
-def _statement(row: int, statement: Statement, reading: Reading, home: Home) -> Line:
-    text, cue = reading.article.text, statement.cue
+def _statement(row: int, statement: Statement, told: _Told) -> Line:
+    text, cue = told.text, statement.cue
     start = min((span.start for span in statement.content), default=0)
     end = max((span.end for span in statement.content), default=0)
     words = " … ".join([span.of(text) for span in statement.content])
     said = (cue.of(text), _whole(cue.start), _whole(cue.end)) if cue else (None, None, None)
     via = statement.via.name_in(text) if statement.via else None
-    finding = _finding(row, statement, (_whole(start), _whole(end), words), reading, home)
+    finding = _finding(row, statement, (_whole(start), _whole(end), words), told)
     return *finding, statement.kind, statement.wording, *said, via, statement.reported_by
 
 
 # --- events ---------------------------------------------------------------------------------------------------------
 
 
-def _event_rows(reading: Reading, home: Home) -> Iterator[tuple[Table, list[Line]]]:
-    text = reading.article.text
-    numbered = list(enumerate(reading.events, home.article * schema.NUMBERS))
-    yield schema.events, [_event(row, item, reading, home) for row, item in numbered]
-    yield schema.evidence, [line for row, item in numbered for line in _evidence(row, item, text)]
-    yield schema.event_counts, [line for row, item in numbered for line in _counts(row, item, text)]
+def _event_rows(events: Iterable[Event], told: _Told) -> Iterator[tuple[Table, list[Line]]]:
+    numbered = list(enumerate(events, told.row * schema.NUMBERS))
+    yield schema.events, [_event(row, item, told) for row, item in numbered]
+    yield schema.evidence, [line for row, item in numbered for line in _evidence(row, item, told.text)]
+    yield schema.event_counts, [line for row, item in numbered for line in _counts(row, item, told.text)]
     parties: list[Line] = []
     for row, item in numbered:
-        parties += _parties(row, item.when, reading, actor=item.actors, recipient=item.recipients)
+        parties += _parties(row, item.when, told, actor=item.actors, recipient=item.recipients)
     yield schema.event_parties, parties
 
 
-def _event(row: int, event: Event, reading: Reading, home: Home) -> Line:
-    text, best = reading.article.text, event.evidence[0]
-    finding = _finding(row, event, _span(best.span, text), reading, home)
+def _event(row: int, event: Event, told: _Told) -> Line:
+    text, best = told.text, event.evidence[0]
+    span = _span(best.span, text)
+    finding = _finding(row, event, span, told)
     what = event.type, event.mode, " ".join(event.contexts)
-    told = best.status, best.trigger.of(text), best.vouched_by
-    return *finding, *what, *told, event.score, event.confidence
+    trigger = best.trigger.of(text)
+    evidence = best.status, trigger, best.vouched_by
+    return *finding, *what, *evidence, event.score, event.confidence, _named(event, told.text)
+
+
+def _named(event: Event, text: str) -> str:
+    """Who and what an event's own words may leave out, each once: actors, recipients, place, triggers."""
+    names = [mention.name_in(text) for mention in (*event.actors, *event.recipients)]
+    names += [event.where.name] if event.where else []
+    names += [item.trigger.of(text) for item in event.evidence]
+    return " · ".join(dict.fromkeys(names))
 
 
 def _evidence(row: int, event: Event, text: str) -> Iterator[Line]:
@@ -229,12 +248,12 @@ def _counts(row: int, event: Event, text: str) -> Iterator[Line]:
 # --- both -----------------------------------------------------------------------------------------------------------
 
 
-def _finding(row: int, record: Statement | Event, span: Line, reading: Reading, home: Home) -> Line:
+def _finding(row: int, record: Statement | Event, span: Line, told: _Told) -> Line:
     """What a statement and an event have both: number, id, words, day, place."""
     when, where = record.when, record.where
-    number = row, home.article, row % schema.NUMBERS, record.id
-    found = record.rule, record.id in home.accepted, reading.article.day
-    days = (day_of(when.start), day_of(when.end)) if when else (None, None)
+    number = row, told.row, row % schema.NUMBERS, record.id
+    found = record.rule, record.id in told.accepted, told.day
+    days = (_iso(when.start), _iso(when.end)) if when else (None, None)
     place = _where(where) if where else NOWHERE
     return *number, *span, *found, *days, *place
 
@@ -243,11 +262,11 @@ def _where(place: Place) -> Line:
     return place.name, _whole(place.geonames), place.lat, place.lon, place.country, place.precision
 
 
-def _parties(row: int, when: When | None, reading: Reading, **parts: tuple[Mention, ...]) -> list[Line]:
+def _parties(row: int, when: When | None, told: _Told, **parts: tuple[Mention, ...]) -> list[Line]:
     """Who has which part in a statement or an event."""
-    days = day_of(when.start) if when else None, reading.article.day
+    days = _iso(when.start) if when else None, told.day
     named = [(part, mention) for part, mentions in parts.items() for mention in mentions]
-    text = reading.article.text
+    text = told.text
     return [(row, position, *_party(*party, text), *days) for position, party in enumerate(named)]
 
 
@@ -274,6 +293,12 @@ def _span(span: Span, text: str) -> Line:
     if 0 <= start <= end <= MOST:
         return start, end, text[start:end]
     return _whole(start), _whole(end), text[start:end]
+
+
+def _iso(moment: date | None) -> str | None:
+    """The day of a date or a moment, as databases read it."""
+    day = day_of(moment)
+    return None if day is None else day.isoformat()
 
 
 def _whole(number: int | None) -> int | None:

@@ -33,7 +33,7 @@ from sqlalchemy import (
 if TYPE_CHECKING:
     from sqlalchemy.schema import SchemaItem
 
-REVISION = "0002"  # of the newest migration
+REVISION = "0003"  # of the newest migration
 NUMBERS = 1 << 20  # statements, or events, that an article may have: `row` is the article's row times this + position
 
 metadata = MetaData()
@@ -212,6 +212,15 @@ open_corrections = Table(  # those that could not be applied to the present read
     Column("reason", Text, nullable=False),
 )
 
+refusals = Table(  # pages that could not be read; a page that is read later is taken off
+    "refusals",
+    metadata,
+    Column("source", Text, primary_key=True),  # path, URL or WARC record
+    Column("kind", String, nullable=False),  # the error's class
+    Column("reason", Text, nullable=False),
+    Column("moment", DateTime(timezone=True), nullable=False),
+)
+
 log = Table(  # what was done to the store
     "log",
     metadata,
@@ -351,6 +360,7 @@ events = _finding(  # span and words: the clause of the best evidence
     Column("vouched_by", String),  # id of a statement
     Column("score", Float, nullable=False),
     Column("confidence", Float, nullable=False),
+    Column("named", Text, nullable=False),  # actors, recipients, place and triggers, for the full text
     Index("events_by_type", "type", "first"),
     Index("events_by_status", "status", "first"),
     _where_known("events_by_vouching", "vouched_by"),

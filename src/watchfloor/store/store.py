@@ -10,12 +10,13 @@ from typing import TYPE_CHECKING, Self
 from sqlalchemy import func, select
 
 from watchfloor.store import corrections, opening, packing, schema
-from watchfloor.store.bulk import indexes_last
+from watchfloor.store.bulk import indexes_last, written_once
 from watchfloor.store.checking import Checking
 from watchfloor.store.desk import Desk
 from watchfloor.store.forgetting import Forgetting, empty_pages
 from watchfloor.store.migrating import prepare
 from watchfloor.store.queries.asking import Asking
+from watchfloor.store.refusing import Refusing
 from watchfloor.store.rereading import Rereading
 from watchfloor.store.settling import settle
 from watchfloor.store.writing import Entry, chunks, write_entries
@@ -47,7 +48,7 @@ def open_store(location: str | Path | None = None) -> Store:
     return Store(engine, opening.shown(place))
 
 
-class Store(Asking, Rereading, Forgetting, Checking):
+class Store(Asking, Rereading, Forgetting, Checking, Refusing):
     """An open store; a context manager that closes it."""
 
     def __init__(self, engine: Engine, location: str) -> None:
@@ -87,7 +88,11 @@ class Store(Asking, Rereading, Forgetting, Checking):
         Much faster than one ``write`` each; other writers wait until all are in.
         """
         counts: Counter[Written] = Counter()
-        with opening.writing(self.engine, self.location) as connection, indexes_last(connection):
+        with (
+            written_once(self.engine),
+            opening.writing(self.engine, self.location) as connection,
+            indexes_last(connection),
+        ):
             for entries in chunks(readings):
                 counts.update(write_entries(connection, entries))
         return counts
@@ -107,6 +112,12 @@ class Store(Asking, Rereading, Forgetting, Checking):
                 for (content,) in contents:
                     reading = packing.unpacked(content)
                     yield rulings.correct(reading).reading if corrected else reading
+
+    def accepted(self) -> frozenset[str]:
+        """Ids of the statements and events that a person has confirmed."""
+        with opening.reading(self.engine, self.location) as connection:
+            tables = (schema.statements, schema.events)
+            return frozenset(id for one in tables for id in connection.scalars(select(one.c.id).where(one.c.accepted)))
 
     def desk(self, who: str) -> Desk:
         """Where a person corrects the record; ``who`` stands on every correction."""

@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from functools import cache
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from sqlalchemy import bindparam, delete, insert, select, update
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy import bindparam, delete, func, select, update
 
 from watchfloor.store import packing, rows, schema
 from watchfloor.store.corrections import load_rulings, note_open
-from watchfloor.store.inserting import insert_rows
+from watchfloor.store.inserting import insert_named, insert_rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from sqlalchemy import Connection, Executable, Select, Table
+    from sqlalchemy import Connection, Select, Table
 
     from watchfloor.records import Correction, Page, Reading
 
@@ -28,7 +26,8 @@ _ROW = schema.articles.c
 STORED: Select[int, str, str, str, bool] = select(_ROW.row, _ROW.id, _ROW.page, _ROW.digest, _ROW.current).where(
     _ROW.id.in_(bindparam("ids", expanding=True))
 )
-ADD_ARTICLES = insert(schema.articles).returning(_ROW.row, sort_by_parameter_order=True)
+REFUSED = "SELECT 1 FROM refusals LIMIT 1"
+LAST = select(func.coalesce(func.max(_ROW.row), 0))
 
 
 class Entry(NamedTuple):
@@ -38,12 +37,13 @@ class Entry(NamedTuple):
     page: Page
     content: bytes  # the reading as JSON
     digest: str
+    fit: Reading  # as databases take it
 
     @classmethod
     def of(cls, reading: Reading, page: Page) -> Entry:
         """The reading with its JSON, made before the transaction so that nobody waits for it."""
         content = packing.as_json(reading)
-        return cls(reading, page, content, packing.digest_of(content))
+        return cls(reading, page, content, packing.digest_of(content), packing.storable(reading, content))
 
 
 class Version(NamedTuple):
@@ -80,25 +80,26 @@ def write_entries(connection: Connection, entries: Sequence[Entry]) -> list[Writ
         if version and version.digest != entry.digest
     ]
     _add_sources(connection, [*fresh, *(entry for _, entry in again)])
+    _forget_refusals(connection, fresh)
     _add_versions(connection, fresh, stored)
     _replace_versions(connection, again)
     return [_written(entry, version) for entry, version in zip(entries, same, strict=True)]
 
 
-def project(connection: Connection, readings: Sequence[tuple[int, Reading, bytes]]) -> None:
+def project(connection: Connection, readings: Sequence[tuple[int, Reading, Reading]]) -> None:
     """Fill the searched tables from current readings, corrected, of whose articles they hold nothing.
 
-    Each comes as its row, itself and its JSON.
+    Each comes as its row, itself, and itself as databases take it.
     """
     rulings = load_rulings(connection, [reading.article.id for _, reading, _ in readings])
     tables: defaultdict[Table, list[rows.Line]] = defaultdict(list)
     actors: dict[str, rows.Line] = {}
     failed: list[tuple[Correction, str]] = []
-    for row, reading, content in readings:
+    for row, reading, storable in readings:
         corrected = rulings.correct(reading)
         failed += corrected.failed
-        fit = corrected.reading
-        fit = packing.storable(fit, content if fit is reading else packing.as_json(fit))
+        changed = corrected.reading
+        fit = storable if changed is reading else packing.storable(changed, packing.as_json(changed))
         actors |= rows.actor_rows(fit)
         for table, found in rows.search_rows(fit, rows.Home(row, corrected.accepted)):
             tables[table] += found
@@ -126,7 +127,7 @@ def project_stored(connection: Connection, articles: Sequence[int]) -> None:
     readings = []
     for row, packed in contents(connection, articles):
         reading = packing.unpacked(packed)
-        readings.append((row, reading, packing.as_json(reading)))
+        readings.append((row, reading, packing.storable(reading, packing.as_json(reading))))
     if readings:
         project(connection, readings)
 
@@ -175,20 +176,8 @@ def _add_sources(connection: Connection, entries: Sequence[Entry]) -> None:
     """The pages and runs that readings stand on, where they are not there yet."""
     pages = {entry.page.sha256: entry.page for entry in entries}
     runs = {entry.reading.run for entry in entries}
-    _add_missing(connection, schema.pages, [rows.page_row(pages[sha]) for sha in sorted(pages)])
-    _add_missing(connection, schema.runs, [rows.run_row(run) for run in runs])
-
-
-def _add_missing(connection: Connection, table: Table, new: list[rows.Row]) -> None:
-    """Insert rows whose key is not there yet."""
-    if new:
-        connection.execute(_adding(table, connection.dialect.name), new)
-
-
-@cache
-def _adding(table: Table, dialect: str) -> Executable:
-    made: Executable = (postgresql if dialect == "postgresql" else sqlite).insert(table).on_conflict_do_nothing()
-    return made
+    insert_named(connection, schema.pages, [rows.page_row(pages[sha]) for sha in sorted(pages)], missing=True)
+    insert_named(connection, schema.runs, [rows.run_row(run) for run in runs], missing=True)
 
 
 def _add_versions(connection: Connection, entries: Sequence[Entry], stored: Sequence[Version]) -> None:
@@ -197,11 +186,21 @@ def _add_versions(connection: Connection, entries: Sequence[Entry], stored: Sequ
         return
     new = {entry.reading.article.id for entry in entries}
     _retire(connection, [version.row for version in stored if version.id in new and version.current])
-    values = [{**_article_row(entry), "current": True} for entry in entries]
-    numbers: Sequence[int] = connection.execute(ADD_ARTICLES, values).scalars().all()
+    first = connection.scalar(LAST) or 0  # writers come one after the other, so nobody else takes these numbers
+    numbers = range(first + 1, first + 1 + len(entries))
+    numbered = zip(numbers, entries, strict=True)
+    values = [{**_article_row(entry), "row": row, "current": True} for row, entry in numbered]
+    insert_named(connection, schema.articles, values)
     packed = [(row, packing.pack(entry.content)) for row, entry in zip(numbers, entries, strict=True)]
     insert_rows(connection, schema.readings, packed)
-    project(connection, [(row, entry.reading, entry.content) for row, entry in zip(numbers, entries, strict=True)])
+    project(connection, [(row, entry.reading, entry.fit) for row, entry in zip(numbers, entries, strict=True)])
+
+
+def _forget_refusals(connection: Connection, entries: Sequence[Entry]) -> None:
+    """What could not be read before, and now was, is no refusal any more."""
+    if entries and connection.exec_driver_sql(REFUSED).first() is not None:
+        sources = [entry.page.source.translate(packing.UNSTORABLE) for entry in entries]
+        connection.execute(delete(schema.refusals).where(schema.refusals.c.source.in_(sources)))
 
 
 def _retire(connection: Connection, articles: Sequence[int]) -> None:
@@ -217,12 +216,11 @@ def _replace_versions(connection: Connection, again: Sequence[tuple[Version, Ent
         values = {name: value for name, value in _article_row(entry).items() if name != "written"}
         connection.execute(update(table).where(table.c.row == version.row).values(values))
         replace_content(connection, version.row, entry.reading)
-    current = [(version.row, entry.reading, entry.content) for version, entry in again if version.current]
+    current = [(version.row, entry.reading, entry.fit) for version, entry in again if version.current]
     if current:
         clear(connection, [row for row, _, _ in current])
         project(connection, current)
 
 
 def _article_row(entry: Entry) -> rows.Row:
-    fit = packing.storable(entry.reading, entry.content)
-    return {**rows.article_row(fit.article, entry.page, fit.run), "digest": entry.digest}
+    return {**rows.article_row(entry.fit.article, entry.page, entry.fit.run), "digest": entry.digest}

@@ -18,7 +18,7 @@ from watchfloor.store.queries.who import who_is
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from sqlalchemy import Connection
+    from sqlalchemy import Connection, Table
 
     from watchfloor.store.queries.asked import ArticleQuery, EventQuery, Query, StatementQuery
 
@@ -33,7 +33,7 @@ def event_filters(connection: Connection, query: EventQuery) -> list[filters.Fil
     if query.status:
         found.append(filters.valued(schema.events, "status", [query.status]))
     if query.text:
-        found.append(filters.fulfilling(schema.events, _in_text(connection, filters.EVENTS, query.text)))
+        found.append(_holding(connection, schema.events, query.text))
     return found
 
 
@@ -47,8 +47,7 @@ def statement_filters(connection: Connection, query: StatementQuery) -> list[fil
     if query.wording:
         found.append(filters.valued(schema.statements, "wording", [query.wording]))
     if query.text:
-        table = schema.statements
-        found.append(filters.fulfilling(table, filters.holding(connection, table, table.c.row, query.text)))
+        found.append(_holding(connection, schema.statements, query.text))
     return found
 
 
@@ -173,9 +172,9 @@ def _placed_in(query: ArticleQuery) -> Iterator[filters.Condition]:
         yield filters.near(table, query.near, "precision").holds
 
 
-def _in_text(connection: Connection, kind: filters.Kind, words: str) -> filters.Condition:
-    """Whether the article of a row holds these words."""
-    return filters.holding(connection, schema.texts, kind.table.c.article, words)
+def _holding(connection: Connection, table: Table, words: str) -> filters.Filter:
+    """Statements or events whose own words these are."""
+    return filters.fulfilling(table, filters.holding(connection, table, table.c.row, words))
 
 
 def country_code(words: str) -> str | None:

@@ -11,6 +11,7 @@ from starlette.responses import StreamingResponse
 
 from watchfloor.errors import UsageError
 from watchfloor.exports import FORMATS, write
+from watchfloor.exports.settings import settings_of
 from watchfloor.web.api.answers import FormatLine, Listed, answer, gives
 from watchfloor.web.filters import EventFilters, StatementFilters
 from watchfloor.web.site import SiteOf  # noqa: TC001  # FastAPI resolves it
@@ -62,7 +63,7 @@ def export(site: SiteOf, format: str, asked: Annotated[ExportFilters, Query()]) 
     if format not in FORMATS:
         raise HTTPException(404, f"there is no format {format[:80]!r}; use one of {', '.join(FORMATS)}")
     _check(site.store, asked)
-    settings = {"table": asked.table} if FORMATS[format].tables else {}
+    settings = settings_of(site.store, format, table=asked.table, grades=False)
     parts = streamed(lambda out: write(format, wanted(site.store, asked), out, **settings))
     name = f"watchfloor-{asked.table}.{ENDS.get(format, format)}"
     headers = {"Content-Disposition": f'attachment; filename="{name}"'}
