@@ -13,10 +13,14 @@ from watchfloor.exports import FORMATS, write
 from watchfloor.exports.cells import safe
 from watchfloor.exports.jsonl import read_jsonl, write_with_pages
 from watchfloor.exports.polecat import COLUMNS
+from watchfloor.exports.settings import settings_of
 from watchfloor.records import Reading, Span
+from watchfloor.store import open_store
+from watchfloor.store.stories import StoredStories
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
 STORIES = (
     Told(1, JAPAN, CHINA, type="ACCUSE", score=-2, where=SOMEWHERE_IN_CHINA),
@@ -147,11 +151,41 @@ def test_polecat_names_party_place_and_story() -> None:
         "Recipient Name": "Japan",
         "Recipient COW": "740",
         "City": "Yokosuka",
+        "Province": "None",
         "GeoNames ID": "1848313",
         "Publication Date": "2025-04-09",
         "Story People": "Mark Rutte",
     }
     assert {name: visit[name] for name in expected} == expected
+
+
+def test_polecat_has_the_province_where_the_place_is_one() -> None:
+    told = Told(7, JAPAN, CHINA, where=("Hunan", 1806691, 27.9, 111.6, "CHN", "region"))
+    row = table(written("polecat", (reading_of(told),))[0], "\t")[0]
+    assert [row[name] for name in ("Placename", "City", "District", "Province")] == ["Hunan", "None", "None", "Hunan"]
+
+
+def test_what_a_person_has_confirmed_is_marked_in_tables_and_maps(tmp_path: Path) -> None:
+    confirmed = READINGS[1].events[0].id
+    rows = table(written("csv", accepted={confirmed})[0], ",")
+    assert [row["id"] for row in rows if row["accepted"] == "true"] == [confirmed]
+    features = json.loads(written("geojson", accepted={confirmed})[0])["features"]
+    assert [one["id"] for one in features if one["properties"]["accepted"]] == [confirmed]
+    with open_store(tmp_path / "w.db") as store:
+        store.load(told.pair() for told in STORIES)
+        store.desk("Ada").accept(confirmed, "seen")
+        assert settings_of(store, "csv", table="events") == {"table": "events", "accepted": {confirmed}}
+
+
+def test_the_grades_of_the_stories_are_handed_to_stix(tmp_path: Path) -> None:
+    with open_store(tmp_path / "w.db") as store:
+        store.load(told.pair() for told in STORIES)
+        stories = StoredStories.of(store)
+        stories.update()
+        grades = settings_of(store, "stix")["grades"]
+        assert settings_of(store, "stix", grades=False) == {"grades": {}}
+    assert grades == stories.grades()
+    assert {event.id for reading in READINGS for event in reading.events} <= set(grades)
 
 
 # --- maps and annotations -------------------------------------------------------------------------------------------

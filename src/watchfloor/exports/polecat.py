@@ -2,7 +2,7 @@
 
 Left out, because the format cannot say it: events that are denied or only possible, planned events other than planned
 cooperation (which that codebook calls AGREE), and events of a type that requires a recipient where the text names none.
-Wikipedia ids, city, district and province are not known and stand as ``None``.
+Wikipedia ids and districts are not known and stand as ``None``; the province is, where the place itself is one.
 """
 
 from __future__ import annotations
@@ -132,7 +132,8 @@ def _where(event: Event, reading: Reading) -> Iterator[Value]:
     place = event.where
     yield place.name if place else None
     yield place.name if place and place.precision == "city" else None
-    yield from (None, None)
+    yield None
+    yield place.name if place and place.precision == "region" else None
     yield place.country if place else None
     yield from (place.lat, place.lon, place.geonames) if place else (None, None, None)
     yield reading.words(place.span) if place else None
