@@ -90,6 +90,16 @@ class StoredCopies:
             rows = connection.execute(query.order_by(table.c.containment.desc(), table.c.article, table.c.other)).all()
         return tuple(map(_copy_of, rows))
 
+    def found_for(self, articles: Iterable[str]) -> Iterator[Copy]:
+        """The copies that these articles were found to be of earlier ones, without the paragraphs that both share."""
+        table = copies_table
+        columns = (table.c.article, table.c.other, table.c.containment, table.c.first, table.c.credit)
+        with opening.reading(self.store.engine, self.store.location) as connection:
+            for asked in _parts(list(articles)):
+                query = select(*columns).where(table.c.article.in_(asked))
+                rows = connection.execute(query.order_by(table.c.containment.desc(), table.c.article, table.c.other))
+                yield from (Copy(*row, shared=()) for row in rows)
+
     def names_of(self, articles: Iterable[str]) -> Mapping[str, str]:
         """How articles are called where people read it: by address or title; the ids of others are left out."""
         table = schema.articles

@@ -171,8 +171,7 @@ class StoredStories:
             ids = [reading.article.id for reading in readings]
             placed = select(happening_events).where(happening_events.c.article.in_(ids))
             happening_of = {row.event: row.happening for row in connection.execute(placed)}
-        index = StoredCopies.of(self.store)
-        copies = [copy for id in ids for copy in index.copies_of(id) if copy.article == id]
+        copies = StoredCopies.of(self.store).found_for(ids)
         return dossier_of(full, readings, happening_of, copies, reliability)
 
     def grades(self, reliability: Mapping[str, Reliability] | None = None) -> dict[str, Grade]:
