@@ -1,4 +1,4 @@
-"""How the shipped network is made, one command a step: prepare, train, evaluate, export, peer, and typing for the head.
+"""How the shipped network is made, one command a step: prepare, train, evaluate, export; and what was tried beside it.
 
 ``python -m training prepare --data FOLDER`` and so on.
 """
@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 HERE = Path(__file__).parent
+STEPS = ("prepare", "train", "evaluate", "export", "shrink", "peer", "typing", "guess", "ablate")
 
 
 def main() -> None:
@@ -25,15 +26,18 @@ def main() -> None:
         "train": _train,
         "evaluate": _evaluate,
         "export": _export,
+        "shrink": _shrink,
         "peer": _peer,
         "typing": _typing,
+        "guess": _guess,
+        "ablate": _ablate,
     }
     steps[arguments.step](arguments, config)
 
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m training", description=__doc__)
-    parser.add_argument("step", choices=("prepare", "train", "evaluate", "export", "peer", "typing"))
+    parser.add_argument("step", choices=STEPS)
     parser.add_argument(
         "--data",
         type=Path,
@@ -47,6 +51,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--start", help="weights file in the work folder to go on from, or 'shipped' (train)")
     parser.add_argument("--threads", type=int, default=2, help="processor threads of torch (train)")
     parser.add_argument("--skip", type=int, default=0, help="rounds of the configuration that are done already (train)")
+    parser.add_argument("--only", default="", help="the variants whose name holds these words (ablate; default: all)")
     parser.add_argument(
         "--out", type=Path, default=HERE.parent / "src/watchfloor/reader/model", help="where export writes the model"
     )
@@ -110,6 +115,16 @@ def _export(arguments: argparse.Namespace, config: dict[str, Any]) -> None:
     export((network, pieces, inventory), sentences, arguments.out, plain, about)
 
 
+def _shrink(arguments: argparse.Namespace, config: dict[str, Any]) -> None:
+    from training.corpora import read_sentences
+    from training.export import shrink_shipped
+    from watchfloor.reader.features import Pieces
+
+    about = {"version": config["version"], "date": config["date"]}
+    sentences = read_sentences(arguments.work / "train.jsonl")
+    shrink_shipped(arguments.out, Pieces(arguments.out / "vocab.txt"), sentences, about)
+
+
 def _peer(arguments: argparse.Namespace, config: dict[str, Any]) -> None:  # noqa: ARG001  # every step takes both
     from training.peer import prepare_peer
 
@@ -125,6 +140,32 @@ def _typing(arguments: argparse.Namespace, config: dict[str, Any]) -> None:
     torch.set_num_threads(arguments.threads)
     out = HERE.parent / "src/watchfloor/events/model"
     make_typing_head(HERE / "event_sentences", arguments.data, arguments.work, out, config)
+
+
+def _guess(arguments: argparse.Namespace, config: dict[str, Any]) -> None:
+    import torch
+
+    from training.corpora import read_sentences, write_sentences
+    from training.fit import build
+    from training.guessing import GUESSED, guess, plain_sentences
+    from training.shipped import load_shipped, shipped_inventory
+
+    torch.set_num_threads(arguments.threads)
+    inventory = shipped_inventory(arguments.out)
+    network, pieces = build(config, inventory)
+    load_shipped(arguments.out, network)
+    plain = list(plain_sentences(read_sentences(arguments.work / "train.jsonl"), HERE / "event_sentences"))
+    kept = write_sentences(arguments.work / GUESSED, guess(network, pieces, inventory, plain))
+    print(f"certain of {kept} of {len(plain)} sentences")
+
+
+def _ablate(arguments: argparse.Namespace, config: dict[str, Any]) -> None:
+    import torch
+
+    from training.ablations import ablate
+
+    torch.set_num_threads(arguments.threads)
+    ablate(config, arguments.work, arguments.data, arguments.out, arguments.only)
 
 
 if __name__ == "__main__":

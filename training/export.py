@@ -1,8 +1,6 @@
-"""The trained network as two small ONNX files: encoder in int8 with fixed activation scales, heads in fp32.
+"""The trained network as two small ONNX files: large products in int8 with fixed activation scales, the rest in fp32.
 
-Activation scales are measured once on training text and written into the graph, so that a sentence gets the same
-numbers alone and in any batch.  Weights are int8 with one scale for each output; the embedding table is int8 with
-one scale for each row.
+The embedding table is int8 with one scale for each row.
 """
 
 from __future__ import annotations
@@ -12,19 +10,21 @@ import json
 import random
 from typing import TYPE_CHECKING, Any
 
-import numpy as np
 import onnx
 import onnxruntime
 import torch
-from onnx import TensorProto, helper, numpy_helper
 from torch import Tensor, nn
 
+from training.int8 import quantised, ranges
 from training.network import Batch
+from training.shipped import shipped_inventory
 from training.windows import batched, encode, join_sentences, stack
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
+
+    import numpy as np
 
     from training.corpora import Sentence
     from training.network import Network
@@ -76,14 +76,36 @@ def export(trained: Trained, sentences: Sequence[Sentence], out: Path, plain: Pa
     batches = [feed(batch) for batch in _calibration(pieces, sentences)]
     export_plain(network, batches[0], plain / "network.onnx")
     network.encoder.words = ByteEmbedding(network.encoder.words.weight.detach())  # type: ignore[assignment]
-    halfway = plain / "halfway.onnx"
-    export_plain(network, batches[0], halfway)
-    model = onnx.load(halfway)
-    onnx.save(quantised(model, ranges(model, batches)), out / "network.onnx")
-    halfway.unlink()
+    export_plain(network, batches[0], out / "network.onnx")
     for folder in (out, plain):
         _export_labels(network, folder / "labels.onnx")
+    shrink(out, batches)
+    for folder in (out, plain):
         write_inventory(folder, inventory, about)
+
+
+def shrink_shipped(out: Path, pieces: Pieces, sentences: Sequence[Sentence], about: dict[str, Any]) -> None:
+    """Put what is still fp32 in the files of a model folder into int8; what is int8 stays as it is."""
+    shrink(out, [feed(batch) for batch in _calibration(pieces, sentences)])
+    write_inventory(out, shipped_inventory(out), about)
+
+
+def shrink(out: Path, batches: Sequence[dict[str, np.ndarray]]) -> None:
+    """Put the large products of both networks in a folder into int8."""
+    network, labels = onnx.load(out / "network.onnx"), onnx.load(out / "labels.onnx")
+    onnx.save(quantised(network, ranges(network, batches)), out / "network.onnx")
+    onnx.save(quantised(labels, ranges(labels, pairs(out / "network.onnx", batches))), out / "labels.onnx")
+
+
+def pairs(network: Path, batches: Sequence[dict[str, np.ndarray]]) -> list[dict[str, np.ndarray]]:
+    """What the labeller gets for these batches: every word, each with itself as its head."""
+    session = onnxruntime.InferenceSession(network, providers=["CPUExecutionProvider"])
+    found = []
+    for batch in batches:
+        dependents, heads = session.run(["dependents", "heads"], batch)
+        words = batch["shapes"] > 0
+        found.append({"dependents": dependents[words], "heads": heads[:, 1:][words]})
+    return found
 
 
 def write_inventory(out: Path, inventory: Inventory, about: dict[str, Any]) -> None:
@@ -157,109 +179,3 @@ def _calibration(pieces: Pieces, sentences: Sequence[Sentence]) -> Iterator[Batc
     windows = rng.sample(join_sentences(sentences, settings, rng), 240)
     for numbers in batched([sum(len(s.words) for s in w) for w in windows], 600):
         yield stack([encode(windows[number], pieces) for number in numbers])
-
-
-# --- int8 -----------------------------------------------------------------------------------------------------------
-
-
-def _products(model: onnx.ModelProto) -> list[onnx.NodeProto]:
-    """The matrix products of the encoder that have a fixed weight."""
-    fixed = {value.name for value in model.graph.initializer}
-    return [
-        n for n in model.graph.node if n.op_type == "MatMul" and "/encoder/layers" in n.name and n.input[1] in fixed
-    ]
-
-
-def ranges(
-    model: onnx.ModelProto, batches: Sequence[dict[str, np.ndarray]], outliers: float = 1e-5
-) -> dict[str, tuple[float, float]]:
-    """For the input of each product the range of its values, but for the share of outliers at both ends."""
-    names = sorted({node.input[0] for node in _products(model)})
-    watched = onnx.ModelProto()
-    watched.CopyFrom(model)
-    watched.graph.output.extend(helper.make_tensor_value_info(name, TensorProto.FLOAT, None) for name in names)
-    session = onnxruntime.InferenceSession(watched.SerializeToString(), providers=["CPUExecutionProvider"])
-    lows, highs = {name: [] for name in names}, {name: [] for name in names}
-    for batch in batches:
-        for name, values in zip(names, session.run(names, batch), strict=True):
-            real = values[np.arange(values.shape[1])[None] < batch["lengths"][:, None]]
-            ordered = np.partition(real.ravel(), [cut := int(real.size * outliers), real.size - 1 - cut])
-            lows[name].append(ordered[cut])
-            highs[name].append(ordered[real.size - 1 - cut])
-    return {name: (float(np.min(lows[name])), float(np.max(highs[name]))) for name in names}
-
-
-def quantised(model: onnx.ModelProto, spans: dict[str, tuple[float, float]]) -> onnx.ModelProto:
-    """The model with int8 products in its encoder."""
-    graph = model.graph
-    weights = {value.name: value for value in graph.initializer}
-    products = {node.name: node for node in _products(model)}
-    biases = {node.input[at]: node for node in graph.node if node.op_type == "Add" for at in (0, 1)}
-    nodes, dropped, cast = [], set(), set()
-    for node in graph.node:
-        if node.name in dropped:
-            continue
-        if node.name not in products:
-            nodes.append(node)
-            continue
-        addition = biases[node.output[0]]
-        bias = next(name for name in addition.input if name != node.output[0])
-        if node.input[0] not in cast:
-            cast.add(node.input[0])
-            graph.initializer.extend(_activation(node.input[0], spans[node.input[0]]))
-            nodes.append(_to_byte(node.input[0]))
-        graph.initializer.extend(_weight(node.name, numpy_helper.to_array(weights[node.input[1]])))
-        nodes.append(_product(node, bias, addition.output[0]))
-        dropped.add(addition.name)
-    del graph.node[:]
-    graph.node.extend(nodes)
-    _drop_unused(graph)
-    model.opset_import.append(helper.make_opsetid("com.microsoft", 1))
-    return model
-
-
-def _activation(name: str, span: tuple[float, float]) -> list[onnx.TensorProto]:
-    low, high = min(span[0], 0.0), max(span[1], 0.0)
-    scale = (high - low) / 255
-    zero = np.array(np.clip(round(-low / scale), 0, 255), np.uint8)
-    return [
-        numpy_helper.from_array(np.array(scale, np.float32), f"{name}_scale"),
-        numpy_helper.from_array(zero, f"{name}_zero"),
-    ]
-
-
-def _to_byte(name: str) -> onnx.NodeProto:
-    return helper.make_node(
-        "QuantizeLinear", [name, f"{name}_scale", f"{name}_zero"], [f"{name}_byte"], f"{name}_to_byte"
-    )
-
-
-def _weight(name: str, weight: np.ndarray) -> list[onnx.TensorProto]:
-    scale = np.maximum(np.abs(weight).max(0), 1e-8) / 127
-    rows = np.clip(np.round(weight / scale), -127, 127).astype(np.int8)
-    return [
-        numpy_helper.from_array(rows, f"{name}_weight"),
-        numpy_helper.from_array(scale.astype(np.float32), f"{name}_weight_scale"),
-        numpy_helper.from_array(np.zeros(len(scale), np.int8), f"{name}_weight_zero"),
-    ]
-
-
-def _product(node: onnx.NodeProto, bias: str, output: str) -> onnx.NodeProto:
-    given = node.input[0]
-    names = [
-        f"{given}_byte",
-        f"{node.name}_weight",
-        f"{given}_scale",
-        f"{node.name}_weight_scale",
-        f"{given}_zero",
-        f"{node.name}_weight_zero",
-        bias,
-    ]
-    return helper.make_node("MatMulIntegerToFloat", names, [output], f"{node.name}_byte", domain="com.microsoft")
-
-
-def _drop_unused(graph: onnx.GraphProto) -> None:
-    used = {name for node in graph.node for name in node.input}
-    kept = [value for value in graph.initializer if value.name in used]
-    del graph.initializer[:]
-    graph.initializer.extend(kept)

@@ -35,6 +35,7 @@ def build(config: dict[str, Any], inventory: Inventory) -> tuple[Network, Pieces
     network = Network(folder, config["network"], inventory.sizes())
     network.encoder.words.weight.requires_grad = False  # words that training never shows keep their published place
     network.encoder.freeze(config["fit"].get("frozen_layers", 0))
+    network.leave_out(**{name: not config["network"].get(name, True) for name in ("input_shapes", "mix")})
     return network, Pieces(folder / "vocab.txt")
 
 
@@ -66,11 +67,11 @@ class Training:
         self._config = config
         self._sentences = sentences
         self._dev = dev
-        self._inventory = inventory
+        self.inventory = inventory
         self._out = out
         self._rng = random.Random(config["seed"])  # noqa: S311  # chance, not secrets
         torch.manual_seed(config["seed"])
-        self.network, self._pieces = build(config, inventory)
+        self.network, self.pieces = build(config, inventory)
         self._dresser = Dresser(sentences, config["windows"], self._rng)
         self._started = time.monotonic()
 
@@ -80,7 +81,7 @@ class Training:
 
     def start_from_shipped(self, folder: Path) -> None:
         """Go on from the network in a model folder; raises ``ValueError`` where it has other classes."""
-        if shipped_inventory(folder) != self._inventory:
+        if shipped_inventory(folder) != self.inventory:
             raise ValueError(f"{folder}: the network there has other classes than the training sentences")
         load_shipped(folder, self.network)
 
@@ -103,11 +104,11 @@ class Training:
     def _report(self, line: dict[str, Any]) -> None:
         """Score the network on the development sentences, print and save."""
         reports = {
-            name: score(self.network, alone(dev), self._inventory, self._pieces) for name, dev in self._dev.items()
+            name: score(self.network, alone(dev), self.inventory, self.pieces) for name, dev in self._dev.items()
         }
         line = {**line, "seconds": round(time.monotonic() - self._started), **reports}
         print(json.dumps(line), flush=True)
-        save(self._out, self.network, self._config, self._inventory, line)
+        save(self._out, self.network, self._config, self.inventory, line)
 
     def _shown(self, batches: list[_Chosen]) -> Iterator[_Chosen]:
         """The batches, with a line of progress now and then."""
@@ -129,10 +130,10 @@ class Training:
     ) -> float:
         """Learn from one batch; returns its loss."""
         dressed = [self._dresser.window(window) for window in chosen]
-        encoded = [encode(window, self._pieces, self._config["windows"], self._rng) for window in dressed]
+        encoded = [encode(window, self.pieces, self._config["windows"], self._rng) for window in dressed]
         with torch.autocast("cpu", dtype=torch.bfloat16):
             scores = self.network(_hidden(stack(encoded), self._config["fit"]["piece_dropout"]))
-        value = loss(self.network, scores, targets_of(dressed, self._inventory))
+        value = loss(self.network, scores, targets_of(dressed, self.inventory))
         optimizer.zero_grad(set_to_none=True)
         value.backward()
         torch.nn.utils.clip_grad_norm_(self.network.parameters(), self._config["fit"]["clip"])

@@ -191,6 +191,15 @@ class Network(nn.Module):
             self._half(self.label_head, rooted),
         )
 
+    def leave_out(self, *, input_shapes: bool = False, mix: bool = False) -> None:
+        """Take a part out for good, to see what it brings: word shapes in the encoder's input, the mix of layers."""
+        if input_shapes:
+            nn.init.zeros_(self.encoder.shapes.weight).requires_grad_(requires_grad=False)
+        if mix:
+            last = torch.full_like(self.layer_weights, -1e4)
+            last[-1] = 0.0
+            self.layer_weights = nn.Parameter(last, requires_grad=False)
+
     def _mixed(self, layers: list[Tensor]) -> Tensor:
         """The weighted mean of all layers; it starts as the last one, mostly."""
         weights = torch.softmax(self.layer_weights + torch.arange(len(layers)) * 0.5, 0)

@@ -33,7 +33,7 @@ def prepare_peer(work: Path, out: Path) -> None:
     config = init_config(
         lang="en", pipeline=["tagger", "morphologizer", "parser", "ner"], optimize="efficiency", gpu=False
     )
-    config["paths"].update({"train": str(out / "train.spacy"), "dev": str(out / "dev.spacy")})
+    config["paths"].update({name: str((out / f"{name}.spacy").resolve()) for name in ("train", "dev")})
     config["training"]["max_steps"] = STEPS
     config.to_disk(out / "config.cfg")
 

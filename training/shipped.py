@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
     from training.network import Network
 
+_PAIRS = {"labeller": "labeller.pairs", "network": "arc_pairs"}
 _FIXED = "encoder.words.weight"  # published, not trained
 
 
@@ -56,12 +57,18 @@ def _products(node: onnx.NodeProto, arrays: Mapping[str, np.ndarray], prefix: st
     """The weight of a matrix product, as torch holds it, and the weights of the mix of layers."""
     owner = ".".join(node.name.strip("/").split("/")[:-1]).removeprefix(f"{prefix}.")
     if node.op_type == "MatMulIntegerToFloat":
-        yield f"{owner}.weight", (arrays[node.input[1]] * arrays[node.input[3]]).T
+        yield _named(owner, arrays[node.input[1]] * arrays[node.input[3]])
     elif node.op_type == "MatMul" and node.input[1].startswith("onnx::"):
-        weight = arrays[node.input[1]]
-        yield ("labeller.pairs", weight) if owner == "labeller" else (f"{owner}.weight", weight.T)
+        yield _named(owner, arrays[node.input[1]])
     elif node.op_type == "Split" and node.input[0] in arrays:
         yield "layer_weights", _before_softmax(arrays[node.input[0]])
+
+
+def _named(owner: str, weight: np.ndarray) -> tuple[str, np.ndarray]:
+    """A product's weight under the network's own name; those of pairs of words belong to no layer."""
+    if owner in _PAIRS:
+        return _PAIRS[owner], weight
+    return f"{owner}.weight", weight.T
 
 
 def _before_softmax(weights: np.ndarray) -> np.ndarray:

@@ -10,7 +10,8 @@ import onnx
 import torch
 
 from training.export import OPSET, ByteEmbedding, quantised, ranges
-from watchfloor.events.head import INVENTORY, NETWORK, VOCABULARY, batches, fed
+from watchfloor.events.head import NETWORK, batches, fed
+from watchfloor.reader.model_files import INVENTORY, VOCABULARY
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -12,8 +12,8 @@ from training.typing_export import export_typing, write_vocabulary
 from training.typing_fit import fit
 from training.typing_network import TypingNetwork
 from watchfloor.events import plover
-from watchfloor.events.head import VOCABULARY
 from watchfloor.reader.features import Pieces
+from watchfloor.reader.model_files import VOCABULARY
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -18,17 +18,16 @@ from watchfloor.events.head import (
     BATCH_CANDIDATES,
     BATCH_PIECES,
     BLOCK,
-    INVENTORY,
     MOST_PIECES,
     NETWORK,
     SHIPPED,
-    VOCABULARY,
     TypingHead,
     batches,
     blocks,
 )
 from watchfloor.events.ontology import plover
 from watchfloor.reader.features import Pieces
+from watchfloor.reader.model_files import INVENTORY, VOCABULARY
 from watchfloor.reader.network import SHIPPED as READER
 
 if TYPE_CHECKING:

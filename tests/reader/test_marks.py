@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from itertools import pairwise, product
+
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from watchfloor.reader.boundaries import BONUS, start_bonus
 from watchfloor.reader.datelines import dateline_length
@@ -82,6 +86,20 @@ def test_no_name_starts_in_its_middle() -> None:
 def test_a_name_keeps_one_label() -> None:
     scores = np.array([[0, 5, 0, 0, 0], [0, 0, 4, 0, 5]], dtype=np.float32)
     assert best_tags(scores, CLASSES) == ["B-ORG", "I-ORG"]
+
+
+@given(st.lists(st.lists(st.integers(0, 3), min_size=5, max_size=5), min_size=1, max_size=5))
+def test_the_row_of_tags_is_the_best_one(rows: list[list[int]]) -> None:
+    scores = np.array(rows, dtype=np.float32)
+    tags = best_tags(scores, CLASSES)
+    possible = [row for row in product(range(5), repeat=len(rows)) if is_row_of_names([CLASSES[at] for at in row])]
+    best = max(sum(scores[place, at] for place, at in enumerate(row)) for row in possible)
+    assert is_row_of_names(tags)
+    assert sum(scores[place, CLASSES.index(tag)] for place, tag in enumerate(tags)) == best
+
+
+def is_row_of_names(tags: list[str]) -> bool:
+    return all(not tag.startswith("I-") or before[2:] == tag[2:] for before, tag in pairwise(["O", *tags]))
 
 
 def test_no_words_have_no_tags() -> None:

@@ -6,17 +6,14 @@ at its head.  Long sentences are read in blocks, so that no sentence costs more 
 
 from __future__ import annotations
 
-import hashlib
-import json
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 
-from watchfloor.errors import ModelError
-from watchfloor.reader.features import Pieces
+from watchfloor.reader.model_files import VOCABULARY, ModelFiles
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -25,10 +22,11 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
     from spacy.tokens import Token
 
-    from watchfloor.reader.features import Window
+    from watchfloor.reader.features import Pieces, Window
 
 SHIPPED = Path(__file__).with_name("model")
-NETWORK, VOCABULARY, INVENTORY = "typing.onnx", "vocab.txt", "inventory.json"
+NETWORK = "typing.onnx"
+ADVICE = "reinstall the package, or set WATCHFLOOR_TYPING_HEAD=off to find events by frames alone"
 BLOCK = 80  # words of a sentence that are read together
 MOST_PIECES = 250  # sub-words of a block; the network has 256 places
 BATCH_PIECES = 600  # sub-words in one run, filling included
@@ -50,21 +48,18 @@ class TypingHead:
     """The network in a folder; ``threads`` is how many one run may use (0: all)."""
 
     def __init__(self, folder: Path = SHIPPED, *, threads: int = 1) -> None:
-        self.folder = folder
-        self.threads = threads
+        self._files = ModelFiles(folder, ADVICE)
+        self._threads = threads
 
     @cached_property
     def types(self) -> tuple[str, ...]:
         """What each column of the shares stands for; "none" is no event.  Raises ``ModelError``."""
-        try:
-            return tuple(str(name) for name in self._described["types"])
-        except (KeyError, TypeError) as error:
-            raise self._damaged(INVENTORY, f"no {error}") from error
+        return self._files.classes("types")
 
     @property
     def version(self) -> str:
         """Which network it is."""
-        return str(self._described.get("version", "unknown"))
+        return self._files.version
 
     def shares(self, asked: Sequence[Roles]) -> NDArray[np.float32]:
         """For each candidate how likely each type is, a row of ``types``; raises ``ModelError``."""
@@ -74,51 +69,15 @@ class TypingHead:
             shares[[number for block in batch for number in block.numbers]] = _softmax(scores)
         return shares
 
-    @cached_property
+    @property
     def pieces(self) -> Pieces:
         """The sub-words that the network knows; raises ``ModelError``."""
-        try:
-            return Pieces(self.folder / VOCABULARY)
-        except (OSError, ValueError) as error:
-            raise self._damaged(VOCABULARY, str(error)) from error
+        return self._files.pieces
 
     @cached_property
     def _session(self) -> onnxruntime.InferenceSession:
-        import onnxruntime
-
-        self._check()
-        options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads, options.inter_op_num_threads = self.threads, 1
-        options.log_severity_level = 3
-        try:
-            return onnxruntime.InferenceSession(self.folder / NETWORK, options, providers=["CPUExecutionProvider"])
-        except Exception as error:  # onnxruntime's errors share no base class of their own
-            raise self._damaged(NETWORK, str(error)) from error
-
-    def _check(self) -> None:
-        for name in (NETWORK, VOCABULARY):
-            try:
-                found = hashlib.sha256((self.folder / name).read_bytes()).hexdigest()
-            except OSError as error:
-                raise self._damaged(name, str(error)) from error
-            if found != self._described.get("files", {}).get(name):
-                raise self._damaged(name, "its content is not what was shipped")
-
-    @cached_property
-    def _described(self) -> dict[str, Any]:
-        try:
-            described = json.loads((self.folder / INVENTORY).read_text(encoding="utf-8"))
-        except (OSError, ValueError) as error:
-            raise self._damaged(INVENTORY, str(error)) from error
-        if not isinstance(described, dict):
-            raise self._damaged(INVENTORY, "no object")
-        return described
-
-    def _damaged(self, name: str, found: str) -> ModelError:
-        return ModelError(
-            f"{self.folder / name}: {found}; expected the file as shipped: reinstall the package, or set"
-            " WATCHFLOOR_TYPING_HEAD=off to find events by frames alone"
-        )
+        self._files.check((NETWORK, VOCABULARY))
+        return self._files.session(NETWORK, threads=self._threads)
 
 
 # --- what the network is fed ------------------------------------------------------------------------------------------

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from spacy.language import Language
 
+from watchfloor.reader.agreement import agree
 from watchfloor.reader.datelines import dateline_length
 from watchfloor.reader.lemmas import lemma_of
 from watchfloor.reader.network import Network
@@ -55,7 +56,12 @@ class ReaderComponent:
         blocks = [list(blocks_of(doc)) for doc in docs]
         parsed = iter(read_paragraphs([block.words for of_doc in blocks for block in of_doc], self.network))
         for doc, of_doc in zip(docs, blocks, strict=True):
-            _fill(doc, [(block, next(parsed)) for block in of_doc])
+            read = [(block, next(parsed)) for block in of_doc]
+            agree(
+                ((block.words.words, part.entities, part.names) for block, part in read),
+                self.network.inventory.entities,
+            )
+            _fill(doc, read)
         return list(docs)
 
     def to_disk(self, _path: object, **_: object) -> None:

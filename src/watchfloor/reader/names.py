@@ -25,6 +25,9 @@ def best_tags(scores: NDArray[np.float32], classes: tuple[str, ...]) -> list[str
     if not len(scores):
         return []
     allowed = _allowed(classes)
+    likeliest = scores.argmax(1)
+    if not (allowed[likeliest[:-1], likeliest[1:]].any() or classes[likeliest[0]].startswith("I-")):
+        return [classes[row] for row in likeliest.tolist()]  # nearly always
     total = scores[0] + np.where([tag.startswith("I-") for tag in classes], _NEVER, 0.0)
     steps = []
     for row in scores[1:]:

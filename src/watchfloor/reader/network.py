@@ -1,13 +1,10 @@
 """The shipped network: loads its files, runs batches of windows, and turns scores into choices.
 
-The files are opened at the first use.  They stand in ``model/`` with ``inventory.json``, which names the classes of
-each output and the hash of each file.
+The files are opened at the first use.  They stand in ``model/``.
 """
 
 from __future__ import annotations
 
-import hashlib
-import json
 import os
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
@@ -17,8 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from watchfloor.errors import ModelError
-from watchfloor.reader.features import Pieces
+from watchfloor.reader.model_files import ModelFiles
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -26,7 +22,7 @@ if TYPE_CHECKING:
     import onnxruntime
     from numpy.typing import NDArray
 
-    from watchfloor.reader.features import Window
+    from watchfloor.reader.features import Pieces, Window
 
 SHIPPED = Path(__file__).with_name("model")
 _FILES = ("network.onnx", "labels.onnx", "vocab.txt")
@@ -65,33 +61,23 @@ class Network:
     """
 
     def __init__(self, folder: Path = SHIPPED, *, threads: int = 1) -> None:
-        self.folder = folder
+        self._files = ModelFiles(folder)
         self.threads = threads or os.cpu_count() or 1
 
     @cached_property
     def inventory(self) -> Inventory:
         """The classes of each output; raises ``ModelError``."""
-        described = self._described()
-        try:
-            lists = {name: tuple(described[name]) for name in ("upos", "xpos", "deps", "entities")}
-            return Inventory(version=str(described["version"]), **lists)
-        except (KeyError, TypeError) as error:
-            raise self._damaged("inventory.json", f"no {error}") from error
+        lists = {name: self._files.classes(name) for name in ("upos", "xpos", "deps", "entities")}
+        return Inventory(version=self._files.version, **lists)
 
-    @cached_property
+    @property
     def pieces(self) -> Pieces:
         """The sub-words that the network knows; raises ``ModelError``."""
-        try:
-            return Pieces(self.folder / "vocab.txt")
-        except (OSError, ValueError) as error:
-            raise self._damaged("vocab.txt", str(error)) from error
+        return self._files.pieces
 
     def load(self) -> None:
         """Open all files now; raises ``ModelError`` where one is missing or is not the file that was shipped."""
-        hashes = self._described().get("files", {})
-        for name in _FILES:
-            if self._hash(name) != hashes.get(name):
-                raise self._damaged(name, "its content is not what was shipped")
+        self._files.check(_FILES)
         _ = self.inventory, self.pieces, self._scorer, self._labeller
 
     def scores(self, windows: Sequence[Window]) -> list[Scores]:
@@ -121,41 +107,11 @@ class Network:
 
     @cached_property
     def _scorer(self) -> onnxruntime.InferenceSession:
-        return self._session("network.onnx")
+        return self._files.session("network.onnx")
 
     @cached_property
     def _labeller(self) -> onnxruntime.InferenceSession:
-        return self._session("labels.onnx")
-
-    def _session(self, name: str) -> onnxruntime.InferenceSession:
-        import onnxruntime
-
-        options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = 1
-        options.inter_op_num_threads = 1
-        options.log_severity_level = 3
-        try:
-            return onnxruntime.InferenceSession(self.folder / name, options, providers=["CPUExecutionProvider"])
-        except Exception as error:  # onnxruntime's errors share no base class of their own
-            raise self._damaged(name, str(error)) from error
-
-    def _described(self) -> dict[str, Any]:
-        try:
-            described = json.loads((self.folder / "inventory.json").read_text(encoding="utf-8"))
-        except (OSError, ValueError) as error:
-            raise self._damaged("inventory.json", str(error)) from error
-        if not isinstance(described, dict):
-            raise self._damaged("inventory.json", "no object")
-        return described
-
-    def _hash(self, name: str) -> str:
-        try:
-            return hashlib.sha256((self.folder / name).read_bytes()).hexdigest()
-        except OSError as error:
-            raise self._damaged(name, str(error)) from error
-
-    def _damaged(self, name: str, found: str) -> ModelError:
-        return ModelError(f"{self.folder / name}: {found}; expected the file as shipped: reinstall the package")
+        return self._files.session("labels.onnx")
 
 
 def _stacked(windows: Sequence[Window]) -> dict[str, NDArray[np.int64]]:

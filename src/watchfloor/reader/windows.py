@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from watchfloor.reader.agreement import Name, names_in
 from watchfloor.reader.boundaries import start_bonus
 from watchfloor.reader.names import best_tags, without_loose_ends, without_titles
 from watchfloor.reader.repairs import with_own_subjects
@@ -42,7 +43,7 @@ class Words:
 
 @dataclass(frozen=True, slots=True)
 class Parsed:
-    """A paragraph as read; every list has one item for each word."""
+    """A paragraph as read; every list but ``names`` has one item for each word."""
 
     upos: list[str]
     xpos: list[str]
@@ -50,11 +51,12 @@ class Parsed:
     deps: list[str]
     starts: list[bool]
     entities: list[str]
+    names: list[Name]  # the names in ``entities``, with what speaks for other labels
 
     @classmethod
     def empty(cls) -> Parsed:
         """Nothing read yet."""
-        return cls([], [], [], [], [], [])
+        return cls([], [], [], [], [], [], [])
 
 
 @dataclass(slots=True)
@@ -197,10 +199,12 @@ def _keep(
     first = progress.inside if progress.inside is not None and start == 0 else None
     upos = [inventory.upos[row] for row in scores.upos[start:end]]
     deps = [_label(head, inventory.deps[row], first) for head, row in zip(tree, labels, strict=True)]
-    tags = without_loose_ends(best_tags(scores.entities[start:end], inventory.entities), upos)
+    given = scores.entities[start:end]
+    tags = without_titles(without_loose_ends(best_tags(given, inventory.entities), upos), deps)
     parsed.upos.extend(upos)
     parsed.xpos.extend(inventory.xpos[row] for row in scores.xpos[start:end])
-    parsed.entities.extend(without_titles(tags, deps))
+    parsed.entities.extend(tags)
+    parsed.names.extend(names_in(tags, given, inventory.entities, base=base))
     parsed.starts.extend([first is None, *[False] * (len(tree) - 1)])
     heads = with_own_subjects(tree, deps)
     parsed.heads.extend(base + head - 1 if head else _above(root, first) for head in heads)
