@@ -25,6 +25,10 @@ if TYPE_CHECKING:
 
 LOOK_BACK = 12  # among how many events before it the doer of "the attack" is looked for
 STEPS = 6  # how many operators may stand above one another
+DEMANDS = frozenset({"REQUEST"})  # acts whose object somebody else is to set free
+HOLDING = frozenset(
+    {"hold", "jail", "detain", "imprison", "arrest", "keep", "seize", "capture", "intern", "sentence", "abduct"}
+)
 OFFERS = frozenset({"AGREE"})  # acts whose object is still to come: "proposed a *truce*"
 BEARERS = frozenset({"of", "by", "on", "against", "in", "from"})  # after these an act names its own parties
 OPEN: tuple[Status, ...] = ("planned", "possible")  # what a governor hands down to all that it governs
@@ -154,6 +158,8 @@ class Composer:
             ), ()
         if not recipients and depth and not self._judges(item):
             recipients = self._borrowed(item, actors, depth)
+        if item.type in DEMANDS and not _has_country(recipients):
+            recipients = others_than(actors, self._holders(item)) or recipients
         recipients = recipients or others_than(actors, self._of_main_clause(item))
         return actors or self._lent_actors(item, recipients), _without_self(recipients, actors)
 
@@ -242,6 +248,21 @@ class Composer:
                     return others
         return ()
 
+    def _holders(self, item: Found) -> tuple[Mention, ...]:
+        """Who holds those who are to be freed: "demanded the release of a novelist jailed in *Algeria*"."""
+        freed = [
+            *item.filled.recipient_words,
+            *(word for below in self._below(item) for word in below.filled.recipient_words),
+        ]
+        clauses = [
+            clause
+            for word in freed
+            for clause in syntax.children(word, "acl", "acl:relcl")
+            if clause.lemma_.lower() in HOLDING
+        ]
+        where = [noun for clause in clauses for case, noun in syntax.obliques_of(clause) if case in {"in", "by"}]
+        return tuple(party for party in unique(self._parties.suffering(noun) for noun in where) if party.country)
+
     def _of_main_clause(self, item: Found) -> tuple[Mention, ...]:
         """Whom the pronoun of a participle stands for: "expelled two *diplomats*, accusing *them* of spying"."""
         verb, words = item.trigger, objects(item.evocation)
@@ -323,3 +344,7 @@ def _without_self(recipients: tuple[Mention, ...], actors: Sequence[Mention]) ->
 def _well_known(parties: Sequence[Mention]) -> tuple[Mention, ...]:
     """Those of a country, and those that a name tells."""
     return tuple(party for party in parties if party.country or (party.actor and party.kind != "description"))
+
+
+def _has_country(parties: Sequence[Mention]) -> bool:
+    return any(party.country for party in parties)

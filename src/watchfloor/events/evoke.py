@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from watchfloor.events.status import is_in_heading
 from watchfloor.events.words import word_class
 from watchfloor.reader import syntax
+from watchfloor.reader.lemmas import lemma_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -82,8 +83,8 @@ def _entries(token: Token, table: Mapping[str, tuple[Item, ...]]) -> list[Item]:
         forms += [f"{lemma}e", lemma[:-1]] if lemma[-1:] == lemma[-2:-1] else [f"{lemma}e"]
         stem = token.lower_.removesuffix("ed").removesuffix("ing")
         forms += [stem[:-1]] if stem[-1:] == stem[-2:-1] else []  # "stripped" read as a form of "stripe"
-    elif lemma.endswith("ed") and token.pos_ == "VERB":  # a past form read as the present
-        forms += [lemma[:-2], lemma[:-1]]
+    elif token.tag_ == "VBP" and token.pos_ == "VERB":  # a past form read as the present: "stopped", "forgave"
+        forms += [lemma[:-2], lemma[:-1]] if lemma.endswith("ed") else [lemma_of(lemma, "VERB", "VBD")]
     found = [item for form in dict.fromkeys(forms) for item in table.get(form, ())]
     return sorted(found, key=lambda item: -item.size)
 
