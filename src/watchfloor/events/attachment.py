@@ -9,6 +9,8 @@ from watchfloor.events.words import word_class
 from watchfloor.reader import syntax
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from spacy.tokens import Token
 
 
@@ -111,3 +113,29 @@ def is_call(noun: Token) -> bool:
     if verb.pos_ != "VERB" or syntax.is_passive(verb) or noun.lemma_ not in word_class("calls"):
         return False
     return case in {"in", "by"} and not any(below in {"with", "between"} for below, _ in syntax.obliques_of(noun))
+
+
+def nouns_after(owners: Iterable[Token], preposition: str) -> list[Token]:
+    """The nouns after a preposition on any of these words, conjuncts each for itself."""
+    return [
+        item
+        for owner in owners
+        for case, noun in syntax.obliques_of(owner)
+        if preposition == case or (preposition in case.split() and case not in word_class("joined"))
+        for item in syntax.conjuncts_of(noun)
+    ]
+
+
+def nouns_between(noun: Token) -> list[Token]:
+    """The nouns after a noun's prepositions and what stands in apposition to them, two steps down."""
+    first = [between for _, between in syntax.obliques_of(noun)]
+    further = [word for between in first for word in syntax.children(between, "appos")]
+    return [*first, *further, *(between for word in first for _, between in syntax.obliques_of(word))]
+
+
+def strayed_agents(noun: Token) -> list[Token]:
+    """The "by" phrase that was read as hanging on the active verb above: "follows last month's trip by *Hegseth*"."""
+    verb = noun.head
+    if verb.pos_ != "VERB" or noun.dep_ not in {"obj", "obl"} or syntax.is_passive(verb):
+        return []
+    return [agent for agent in nouns_after([verb], "by") if agent.i > noun.i]

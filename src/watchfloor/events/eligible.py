@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from watchfloor.events.attachment import measured
 from watchfloor.events.parties import is_state
 from watchfloor.events.words import word_class
+from watchfloor.reader import syntax
 from watchfloor.reader.syntax import text_of
 
 if TYPE_CHECKING:
@@ -49,7 +50,10 @@ def _is_of_a_people(candidate: Candidate) -> bool:
 def _is_placed(candidate: Candidate, roles: Roles) -> bool:
     """A protest of nobody who is named, told as what the clause is about, in a place: "a *rally* in Nairobi"."""
     noun = candidate.found.evocation
-    is_behind = candidate.where is not None and candidate.where.span.start > candidate.trigger.end
+    verb = candidate.token.head
+    # "a strike brought *Lagos* to a halt"
+    stands_over = any(roles.is_place(word) for word in syntax.children(verb, "obj"))
+    is_behind = stands_over or (candidate.where is not None and candidate.where.span.start > candidate.trigger.end)
     return is_behind and not noun.is_verb and _is_told(candidate, roles)
 
 

@@ -86,10 +86,9 @@ class Limits:
         if key in {"marker", "condition"}:
             clauses = _clauses(evocation) if key == "marker" else _conditions(evocation)
             return any(words & set(syntax.marker_of(clause).split()) for clause in clauses)
-        if words == ANNOUNCER:
-            return bool(filled.actors) and self._announces(predicate_of(evocation))
-        if key in {"actor", "recipient"} and words in {SOMEBODY, SEVERAL}:
-            return _is_filled(key, words, filled)
+        if key in {"actor", "recipient"} and words in {SOMEBODY, SEVERAL, ANNOUNCER}:
+            announces = words != ANNOUNCER or self._announces(predicate_of(evocation))
+            return announces and _is_filled(key, words, filled)
         slot = self._slot(key, evocation, filled)
         if excluding:
             free = (token for token in slot if token != evocation.noun and not self._is_named_actor(token))
@@ -186,7 +185,7 @@ class Limits:
 
 def _is_filled(key: str, words: Words, filled: Filled) -> bool:
     side = filled.actors if key == "actor" else others_than(filled.actors, filled.recipients)
-    return bool(side) if words == SOMEBODY else len({party.country for party in side if party.country}) > 1
+    return bool(side) if words != SEVERAL else len({party.country for party in side if party.country}) > 1
 
 
 def _stood_for(pronoun: Token) -> list[Token]:

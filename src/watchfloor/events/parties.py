@@ -94,6 +94,8 @@ class Parties:
         found = unique(self._spoken(mention) for mention in self._mentions.modifier_of(noun))
         for word in () if found else syntax.possessors_of(noun):
             found = self.named_by(syntax.antecedent_of(word) or word) if word.tag_ == "WP$" else found
+        for word in () if found else _holders(noun):
+            found = found or self.named_by(word)
         speaking = [
             word for word in noun.children if word.dep_ == "nmod:poss" and word.lower_ in word_class("speaking")
         ]
@@ -146,6 +148,10 @@ class Parties:
             () if named[0].sector == "MIL" else self._behind(noun, frozenset({"in", "at"}), 1, sites=True)
         )
         countries = {owner.country: owner for owner in seen if owner.country}
+        bodies = [owner.actor.id for owner in owners if owner.actor and owner.actor.kind == "organisation"]
+        own = self._mentions.at(noun)
+        if bodies and not countries and own is not None and own.country is None and own.affiliation is None:
+            self.enriched[own.id] = replace(own, affiliation=bodies[0])  # "inspectors of the IAEA"
         if len(countries) > 1:
             return tuple(countries.values())
         for country in countries:
@@ -191,6 +197,12 @@ class Parties:
 
     def _is_speaking(self, words: Span) -> bool:
         return words.of(self._text).lower() in word_class("speaking")
+
+
+def _holders(noun: Token) -> list[Token]:
+    """Whose something is by a compound participle: "a *Japanese*-operated ship"."""
+    held = [word for word in syntax.children(noun, "amod") if word.lemma_.lower() in word_class("held")]
+    return [word for part in held for word in syntax.children(part, "compound", "amod", "obl", "obl:unmarked")]
 
 
 def _is_of_state(mention: Mention) -> bool:

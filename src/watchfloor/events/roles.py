@@ -19,7 +19,10 @@ from watchfloor.events.attachment import (
     has_strayed,
     is_call,
     measured,
+    nouns_after,
+    nouns_between,
     reporters_of,
+    strayed_agents,
 )
 from watchfloor.events.counts import is_counting
 from watchfloor.events.parties import PLACE_RULE, others_than, unique
@@ -42,6 +45,7 @@ LENDING_AFTER_MOTION = frozenset({"on", "for"})
 LENDING_MEETINGS = LENDING | {"during", "after", "before", "ahead of", "following", "at", "amid", "upon", "to"}
 JUDGED = frozenset({"obj", "of", "for", "over", "about"})  # what is praised or blamed
 STRAYING_AFTER_OBJECTS = frozenset({"from", "in", "with", "to"})  # "got a loan of a million *from Japan*"
+ALONG = frozenset({"along", "near"})  # "placed its troops *along the border* on alert"
 SITE_CASES = frozenset({"in", "near", "at", "outside", "around"})
 STRAYING = frozenset({"to", "by", "between", "with", "against", "on", "in", "near", "over"})
 CLAUSES = ("xcomp", "ccomp", "advcl", "acl")
@@ -107,7 +111,7 @@ class Roles:
                 nouns = _nouns_of(evocation)
                 find = self._parties.speakers_at if role == "speaker" else self._named_before
                 owners = unique(find(noun) for noun in nouns)
-                if owners and not (role == "amod" and evocation.is_verb and _are_objects(owners, nouns)):
+                if owners:
                     return owners, nouns
                 continue
             words = self.words(evocation, role, meeting=meeting)
@@ -165,7 +169,7 @@ class Roles:
             passive = evocation.is_verb and syntax.is_passive(evocation.trigger)
             subjects = self.subjects(evocation, meeting=meeting)
             agents = self.after(evocation, "by") if passive and not syntax.agents_of(evocation.trigger) else []
-            return agents or subjects
+            return agents or (_agents_shared(evocation.trigger) if passive else []) or subjects
         find = {
             "obj": objects,
             "iobj": self._indirect,
@@ -174,6 +178,10 @@ class Roles:
             "poss": _possessors,
         }.get(role)
         return find(evocation) if find else self.after(evocation, role)
+
+    def is_place(self, noun: Token) -> bool:
+        """Whether a noun names a place."""
+        return self._parties.is_place(noun)
 
     def subjects(self, evocation: Evocation, *, meeting: bool = False) -> list[Token]:
         """Who does it: the doer of a verb; for a noun the subject of its copula, or of the verb that lends one."""
@@ -184,7 +192,7 @@ class Roles:
             halves = syntax.children(trigger, "compound", "obl:unmarked")  # of "test-fired" either half may have it
             beside = [noun for word in halves if word.i < trigger.i for noun in syntax.children(word, "nsubj")]
             return _doers(trigger) or beside or circumstance_of(trigger)
-        if syntax.children(trigger, "cop", "nsubj"):
+        if syntax.children(trigger, "cop", "nsubj", "nsubj:pass"):
             return syntax.subjects_of(trigger) or reporters_of(trigger)
         return self._lent(trigger, meeting=meeting)
 
@@ -197,18 +205,20 @@ class Roles:
         owners = self._owners(evocation)
         if preposition == "by" and not evocation.is_verb:
             owners = owners[:1]  # the agent of the verb above acts in that verb
-        found = [*_predicated(evocation, preposition), *_after(owners, preposition)]
+        found = [*_predicated(evocation, preposition), *nouns_after(owners, preposition)]
         if not found and preposition in STRAYING and not (evocation.is_verb and evocation.noun is None):
             noun = noun_of(evocation)
-            found = _after([between for between in _between(noun) if between not in owners], preposition)
-        if not found and preposition in STRAYING_AFTER_OBJECTS and evocation.is_verb and evocation.noun is None:
+            found = nouns_after([between for between in nouns_between(noun) if between not in owners], preposition)
+        strays = STRAYING_AFTER_OBJECTS if evocation.noun is None else ALONG
+        if not found and preposition in strays and evocation.is_verb:
             things = [thing for thing in objects(evocation) if not self._parties.named_by(thing)]
-            found = _after([*things, *(between for thing in things for between in _between(thing))], preposition)
+            further = [between for thing in things for between in nouns_between(thing)]
+            found = nouns_after([*things, *further], preposition)
         if preposition == "by" and not found and not evocation.is_verb:
-            found = _strayed_agents(evocation.trigger)
+            found = strayed_agents(evocation.trigger)
         if preposition == "by" and not found and syntax.is_passive(evocation.trigger):
-            found = _after(
-                [*_between(evocation.trigger), *objects(evocation), *gerunds_below(evocation.trigger)], "by"
+            found = nouns_after(
+                [*nouns_between(evocation.trigger), *objects(evocation), *gerunds_below(evocation.trigger)], "by"
             )  # "charged with spying for Beijing *by a court*"
         if preposition == "to" and not found and not evocation.is_verb:
             return self._indirect(evocation)
@@ -263,9 +273,12 @@ class Roles:
         return syntax.subjects_of(head) if syntax.children(head, "cop", "nsubj") else []
 
 
-def _are_objects(parties: tuple[Mention, ...], nouns: list[Token]) -> bool:
-    """Whether these are themselves what the verb is done to: "*riot police* were deployed"."""
-    return all(any(party.span.start <= noun.idx < party.span.end for noun in nouns) for party in parties)
+def _agents_shared(verb: Token) -> list[Token]:
+    """The agent told with a later passive beside it: "were arrested and their boats impounded *by the navy*"."""
+    if syntax.agents_of(verb) or (is_counting(verb) and verb.lemma_ not in {"arrest", "detain"}):
+        return []
+    later = (word for word in syntax.children(verb, "conj") if word.tag_ == "VBN")
+    return [agent for word in later for agent in syntax.agents_of(word)]
 
 
 def _is_mere_place(parties: tuple[Mention, ...]) -> bool:
@@ -288,7 +301,7 @@ def _doers_of_loose(verb: Token) -> list[Token] | None:
     """Who does what a gerund or infinitive tells, where that is not its subject; None: it is."""
     to_come = verb.dep_ == "acl" and "to" in syntax.marker_of(verb).split()
     nominal = syntax.agents_of(verb) if verb.tag_ == "VBG" and not syntax.children(verb, "obj") else []
-    planners = nominal or (_after([verb.head], "by") if to_come else [])
+    planners = nominal or (nouns_after([verb.head], "by") if to_come else [])
     if planners:
         return planners  # "after shelling *by rebels*", "a decision *by Trump* to impose"
     if to_come and not syntax.subjects_of(verb):
@@ -372,31 +385,6 @@ def _stranded(verb: Token) -> list[Token]:
         if first.i < mark.i
         for noun in syntax.conjuncts_of(first)
     ]
-
-
-def _after(owners: Iterable[Token], preposition: str) -> list[Token]:
-    return [
-        item
-        for owner in owners
-        for case, noun in syntax.obliques_of(owner)
-        if preposition == case or (preposition in case.split() and case not in word_class("joined"))
-        for item in syntax.conjuncts_of(noun)
-    ]
-
-
-def _between(noun: Token) -> list[Token]:
-    """The nouns after a noun's prepositions and what stands in apposition to them, two steps down."""
-    first = [between for _, between in syntax.obliques_of(noun)]
-    further = [word for between in first for word in syntax.children(between, "appos")]
-    return [*first, *further, *(between for word in first for _, between in syntax.obliques_of(word))]
-
-
-def _strayed_agents(noun: Token) -> list[Token]:
-    """The "by" phrase that was read as hanging on the active verb above: "follows last month's trip by *Hegseth*"."""
-    verb = noun.head
-    if verb.pos_ != "VERB" or noun.dep_ not in {"obj", "obl"} or syntax.is_passive(verb):
-        return []
-    return [agent for agent in _after([verb], "by") if agent.i > noun.i]
 
 
 def _predicated(evocation: Evocation, preposition: str) -> list[Token]:
