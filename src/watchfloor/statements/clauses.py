@@ -106,8 +106,16 @@ def _after_the_word(anchor: Anchor) -> list[Token]:
         word.head.i == last.head.i
     ):  # the mark of the clause went to the main verb: "X's claim that it lies there was rejected"
         return [clause for clause in children(last, "acl", "acl:relcl", "ccomp") if clause.left_edge.i == word.i + 1]
-    opens = (word.dep_ == "mark" and not is_gap(word.head)) or has_other_subject(word)
+    opens = (word.dep_ == "mark" and not _is_relative(word) and not is_gap(word.head)) or has_other_subject(word)
     return [word.head] if opens else []
+
+
+def _is_relative(word: Token) -> bool:
+    """Whether a verb follows at once: "claimed by the group *that (only) struck* the port"."""
+    following = word.nbor(1)
+    if following.tag_ == "RB" and following.i + 1 < len(word.doc):
+        following = following.nbor(1)
+    return following.tag_ in {"VBD", "VBZ", "MD"} and following.head.i >= word.i
 
 
 def _after_the_owner(anchor: Anchor) -> list[Token]:
@@ -152,7 +160,8 @@ def _in_front(anchor: Anchor) -> list[Token]:
     """A clause before the verb that the parser hung on it loosely: "The port is mined, the governor said"."""
     verb = anchor.head
     subjects = [item for item in children(verb, "nsubj") if item.i < verb.i]
-    if len(subjects) > 1 and first_word(subjects[-1]).nbor(-1).text == ",":
+    last = first_word(subjects[-1]) if len(subjects) > 1 else None
+    if last is not None and last.i and last.nbor(-1).text == ",":
         return subjects[:1]  # a headline without verb: "Drone found near Galati, Romania says"
     fronted = children(verb, "parataxis", "advcl", "dislocated", "dep", "ccomp")
     return [clause for clause in fronted if clause.i < verb.i and not marker_of(clause) and has_subject(clause)][:1]
