@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import getpass
 import json
-from typing import TYPE_CHECKING, Annotated, Any, get_args
+from functools import wraps
+from inspect import Parameter, Signature, signature
+from typing import TYPE_CHECKING, Annotated, Any, NamedTuple, get_args
 
 import typer
 
 from watchfloor.cli.plain import plain
 from watchfloor.errors import UsageError
-from watchfloor.records import Actor, ActorKind, Status
+from watchfloor.records import Actor, ActorKind, Correction, Status  # what signatures name is resolved
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
-    from watchfloor.records import Correction
     from watchfloor.store import Store
     from watchfloor.store.desk import Desk
 
@@ -30,146 +31,140 @@ Record = Annotated[str, typer.Argument(help="The id of a record, as `watchfloor 
 DEFAULT = "watchfloor.db"
 
 
-@correct.command()
-def accept(record: Record, *, why: Why, who: Who = None, store: Place = DEFAULT) -> None:
+class _Seat(NamedTuple):
+    """A person at a store, with the reason for what is corrected now."""
+
+    store: Store
+    desk: Desk
+    why: str
+
+    def full(self, id: str) -> str:
+        """The whole of an id that may be cut short; one that is found nowhere is left as it is."""
+        try:
+            return self.store.show(id).record.id
+        except UsageError:
+            return id
+
+
+SHARED = (("why", Why, Parameter.empty), ("who", Who, None), ("store", Place, DEFAULT))  # options of every command
+
+
+def corrects(command: Callable[..., Iterable[Correction]]) -> None:
+    """Make a command whose first parameter is the seat: with the options of all, and a line for each correction."""
+
+    @wraps(command)
+    def run(*, why: str, who: str | None, store: str, **given: Any) -> None:  # noqa: ANN401  # what typer has read
+        from watchfloor.store import open_store
+
+        with open_store(store) as kept:
+            seat = _Seat(kept, kept.desk(getpass.getuser() if who is None else who), why)
+            for one in command(seat, **given):
+                print(plain(f"{one.id}: {one.field} of {one.record}"))
+
+    own = list(signature(command, eval_str=True).parameters.values())[1:]
+    shared = [
+        Parameter(name, Parameter.KEYWORD_ONLY, default=default, annotation=hint) for name, hint, default in SHARED
+    ]
+    run.__signature__ = Signature([*own, *shared])  # type: ignore[attr-defined]  # typer reads it
+    run.__annotations__ = {parameter.name: parameter.annotation for parameter in (*own, *shared)}
+    correct.command(name=command.__name__)(run)
+
+
+@corrects
+def accept(seat: _Seat, record: Record) -> list[Correction]:
     """Confirm a record as it stands."""
-    with _open(store) as kept:
-        _told([_desk(kept, who).accept(_full(kept, record), why)])
+    return [seat.desk.accept(seat.full(record), seat.why)]
 
 
-@correct.command()
-def reject(record: Record, *, why: Why, who: Who = None, store: Place = DEFAULT) -> None:
+@corrects
+def reject(seat: _Seat, record: Record) -> list[Correction]:
     """Take a record out; it stays in the history."""
-    with _open(store) as kept:
-        _told([_desk(kept, who).reject(_full(kept, record), why)])
+    return [seat.desk.reject(seat.full(record), seat.why)]
 
 
-@correct.command()
-def edit(  # each is an option of the command
+@corrects
+def edit(
+    seat: _Seat,
     record: Record,
     field: Annotated[str, typer.Argument(help="One of its fields, as docs/fields.md has them.")],
     value: Annotated[str, typer.Argument(help="A word, or JSON.")],
-    *,
-    why: Why,
-    who: Who = None,
-    store: Place = DEFAULT,
-) -> None:
+) -> list[Correction]:
     """Give a field another value: `edit ID status planned`, `edit ID where null`."""
-    with _open(store) as kept:
-        _told([_desk(kept, who).edit(_full(kept, record), field, _value(value), why)])
+    return [seat.desk.edit(seat.full(record), field, _value(value), seat.why)]
 
 
-@correct.command()
+@corrects
 def event(  # noqa: PLR0913  # each is an option of the command
+    seat: _Seat,
     article: Record,
     words: Annotated[str, typer.Argument(help="The clause, exactly as it stands in the article.")],
     *,
     type: Annotated[str, typer.Option(help="A type of the ontology, such as CONSULT.")],
     trigger: Annotated[str, typer.Option(help="The words within the clause that evoke it.")],
+    mode: Annotated[str | None, typer.Option(help="A mode of the type, such as visit.")] = None,
     actor: Annotated[list[str] | None, typer.Option(help="Words that name who acts.")] = None,
     recipient: Annotated[list[str] | None, typer.Option(help="Words that name whom it concerns.")] = None,
     status: Annotated[str, typer.Option(help="occurred, ongoing, planned, possible, denied")] = "occurred",
     when: Annotated[str | None, typer.Option(help="Words of a time in the article.")] = None,
     where: Annotated[str | None, typer.Option(help="Words of a place in the article.")] = None,
-    why: Why,
-    who: Who = None,
-    store: Place = DEFAULT,
-) -> None:
+) -> list[Correction]:
     """Add an event that was missed, by its words."""
     from watchfloor.store.additions import NewEvent
 
     parties = tuple(actor or ()), tuple(recipient or ())
-    new = NewEvent(words, type, trigger, None, _status(status), *parties, when=when, where=where)
-    with _open(store) as kept:
-        _told([_desk(kept, who).add(_full(kept, article), new, why)])
+    new = NewEvent(words, type, trigger, mode, _status(status), *parties, when=when, where=where)
+    return [seat.desk.add(seat.full(article), new, seat.why)]
 
 
-@correct.command()
-def statement(  # each is an option of the command
+@corrects
+def statement(
+    seat: _Seat,
     article: Record,
     words: Annotated[str, typer.Argument(help="What was said, exactly as it stands in the article.")],
     *,
     speaker: Annotated[list[str] | None, typer.Option(help="Words that name who says it.")] = None,
     cue: Annotated[str | None, typer.Option(help="The word of saying.")] = None,
-    why: Why,
-    who: Who = None,
-    store: Place = DEFAULT,
-) -> None:
+) -> list[Correction]:
     """Add a statement that was missed, by its words."""
     from watchfloor.store.additions import NewStatement
 
-    with _open(store) as kept:
-        new = NewStatement(words, tuple(speaker or ()), cue)
-        _told([_desk(kept, who).add(_full(kept, article), new, why)])
+    new = NewStatement(words, tuple(speaker or ()), cue)
+    return [seat.desk.add(seat.full(article), new, seat.why)]
 
 
-@correct.command()
+@corrects
 def merge(
+    seat: _Seat,
     actor: Annotated[str, typer.Argument(help="The id of an actor, such as person/ana-kim.")],
     into: Annotated[str, typer.Argument(help="The id of the one that it is.")],
-    *,
-    why: Why,
-    who: Who = None,
-    store: Place = DEFAULT,
-) -> None:
+) -> list[Correction]:
     """Have all mentions of an actor count as mentions of another."""
-    with _open(store) as kept:
-        _told([_desk(kept, who).merge(actor, into, why)])
+    return [seat.desk.merge(actor, into, seat.why)]
 
 
-@correct.command()
-def split(  # each is an option of the command
+@corrects
+def split(
+    seat: _Seat,
     actor: Annotated[str, typer.Argument(help="The id of an actor.")],
     *,
     mention: Annotated[list[str] | None, typer.Option(help="The id of a mention that names somebody else.")] = None,
     into: Annotated[str | None, typer.Option(help="Id of whom these mentions name.", metavar="ID")] = None,
     name: Annotated[str | None, typer.Option(help="Its name, where it is new.")] = None,
     kind: Annotated[str, typer.Option(help=", ".join(get_args(ActorKind)))] = "person",
-    why: Why,
-    who: Who = None,
-    store: Place = DEFAULT,
-) -> None:
+) -> list[Correction]:
     """Take a merge back; or with --mention and --into, have some mentions name another actor."""
     new = _new_actor(into, name, kind) if into and name else into
-    with _open(store) as kept:
-        mentions = [_full(kept, one) for one in mention or ()]
-        _told(_desk(kept, who).split(actor, why, mentions=mentions, into=new))
+    mentions = [seat.full(one) for one in mention or ()]
+    return seat.desk.split(actor, seat.why, mentions=mentions, into=new)
 
 
-@correct.command()
+@corrects
 def undo(
+    seat: _Seat,
     correction: Annotated[str, typer.Argument(help="The id of a correction, as `watchfloor corrections` shows it.")],
-    *,
-    why: Why,
-    who: Who = None,
-    store: Place = DEFAULT,
-) -> None:
+) -> list[Correction]:
     """Undo a correction, or the undoing of one."""
-    with _open(store) as kept:
-        _told([_desk(kept, who).undo(correction, why)])
-
-
-def _open(place: str) -> Store:
-    from watchfloor.store import open_store
-
-    return open_store(place)
-
-
-def _desk(store: Store, who: str | None) -> Desk:
-    return store.desk(getpass.getuser() if who is None else who)
-
-
-def _full(store: Store, id: str) -> str:
-    """The whole of an id that may be cut short; one that is found nowhere is left as it is."""
-    try:
-        return store.show(id).record.id
-    except UsageError:
-        return id
-
-
-def _told(corrections: Iterable[Correction]) -> None:
-    for one in corrections:
-        print(plain(f"{one.id}: {one.field} of {one.record}"))
+    return [seat.desk.undo(correction, seat.why)]
 
 
 def _value(given: str) -> Any:  # noqa: ANN401  # any value of JSON

@@ -47,7 +47,7 @@ OPTIONS: dict[str, tuple[Any, str]] = {
     "by": (Literal["report", "event"], "Which day --since, --until and the order mean: the article's, or the event's."),
     "place": (str | None, "A place or country where it happened; of an article, one that it names."),
     "near": (str | None, "LAT,LON,KM: within so many kilometres of a point."),
-    "text": (str | None, 'Words of the article, or of the statement; "in quotation marks" together, -without.'),
+    "text": (str | None, 'Words of the statement, event or article itself; "in quotation marks" together, -without.'),
     "source": (str | None, "Host or name of the publisher."),
     "article": (str | None, "Id of the article."),
     "verdict": (str | None, "What the page turned out to be."),
