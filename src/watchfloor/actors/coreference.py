@@ -94,6 +94,8 @@ class _Walk:
         if found.plural or found.person or (found.actor is not None and found.actor.kind != "unnamed"):
             return None
         head = self._scene.doc[found.head]
+        if not head.text.islower():
+            return None
         beside = [*children(head, "appos"), *([head.head] if head.dep_ == "appos" else [])]
         named = (self._by_head.get(token.i) for token in beside)
         return next((other for other in named if other and other.kind == "name" and _is_body(other)), None)

@@ -131,12 +131,18 @@ def _take_one(scene: Scene, phrase: Phrase, previous: Phrase | None) -> bool:
         return False
     if _take_joined(scene, phrase, before):
         return True
-    name = scene.name_before(phrase.start)
+    name = scene.name_before(phrase.start) or _name_into(scene, phrase)
     if name is not None:
         return _take_name(scene, phrase, name)
     if previous and previous.end == phrase.start and previous.role.kind != "honorific" and previous.depth < DEPTH:
         return _absorb(phrase, previous)
     return _take_word(phrase, before) or _take_second_portfolio(scene, phrase, before)
+
+
+def _name_into(scene: Scene, phrase: Phrase) -> Known | None:
+    """A name that reaches into the phrase: "US military" and "military official" in "US military official"."""
+    name = scene.name_at(phrase.start)
+    return name if name and name.start < phrase.start and name.end <= phrase.head else None
 
 
 def _take_second_portfolio(scene: Scene, phrase: Phrase, before: Token) -> bool:

@@ -174,7 +174,7 @@ def _opens_paragraph(scene: Scene, index: int) -> bool:
 
 def acts_as_seat(scene: Scene, name: Known, head: Token) -> bool:
     """Whether a capital or palace stands for the government in it."""
-    if is_dateline(scene, name):
+    if is_dateline(scene, name) or _country_follows(scene, name):
         return False
     preposition = preposition_of(scene, head)
     if any(child.dep_ == "det" for child in head.children):  # the Kremlin, the White House
@@ -184,6 +184,14 @@ def acts_as_seat(scene: Scene, name: Known, head: Token) -> bool:
         if preposition
         else _acts_bare(anchor(head))
     )
+
+
+def _country_follows(scene: Scene, name: Known) -> bool:
+    """Whether its own country follows: "a delegation to Berlin, Germany"."""
+    seat, country = name.sense("metonym"), scene.name_at(name.end + 1)
+    if seat is None or country is None or scene.doc[name.end].text != ",":
+        return False
+    return any(sense.entry == seat.entry for sense in country.in_use("name"))
 
 
 def _acts_bare(head: Token) -> bool:

@@ -91,7 +91,7 @@ def _size(entry: Entry) -> str:
 def _unknown(text: str) -> str:
     """What to tell who asks for a name that nobody bears."""
     near = difflib.get_close_matches(fold(text[:LONGEST]), gazetteer().names(), SUGGESTIONS, LIKENESS)
-    found = [gazetteer().named(key)[0].name for key in near]
+    found = [entries[0].name for key in near if (entries := gazetteer().named(key))]
     hint = " or ".join(dict.fromkeys(found))
     advice = f"did you mean {hint}?" if hint else "write it as news prints it, with a capital"
     return f"no place is called {text[:LONGEST]!r}; {advice}"

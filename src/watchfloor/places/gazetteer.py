@@ -33,6 +33,7 @@ WEIGHTS = {
 LISTED = 5e4  # what a division weighs that nobody curated
 DIVISION_WORDS = ("oblast", "province", "region", "governorate", "state", "krai", "department")
 IN_THE_NEWS = 1.5e5  # the least that a city counts which is curated by name: Bethlehem in the West Bank
+CLIPPED = 2  # letters at the end of a name
 SAME_PLACE = 60.0  # km: a curated town this near to a GeoNames city of its name is that city
 EARTH = 6371.0
 GEONAMES_COLUMNS = 19
@@ -79,7 +80,8 @@ class Gazetteer:
         """Everything of that folded name, the weightiest first."""
         if key not in self._entries and key not in self._cities:
             return ()
-        found = dict.fromkeys([*self._entries.get(key, ()), *map(city_of, self._cities.get(key, ()))])
+        cities = (city for city in map(city_of, self._cities.get(key, ())) if not _is_clipped(key, city))
+        found = dict.fromkeys([*self._entries.get(key, ()), *cities])
         return tuple(sorted(found, key=lambda entry: -entry.weight))
 
     def names(self) -> list[str]:
@@ -116,6 +118,16 @@ class Gazetteer:
     def _forget(self, city: Entry) -> None:
         lines = self._cities[fold(city.name)]
         lines[:] = [line for line in lines if not line.startswith(f"{city.geonames}\t")]
+
+
+def _is_clipped(key: str, city: Entry) -> bool:
+    """Whether a name is the city's with its end cut off, as other languages write it: Namanga is not Namangan.
+
+    Basra for Basrah is, and capitals go by short forms too.
+    """
+    own = fold(city.name)
+    end = own[len(key) :] if own.startswith(key) else ""
+    return 0 < len(end) <= CLIPPED and " " not in own and end != "h" and not city.is_capital
 
 
 @cache

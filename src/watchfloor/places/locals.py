@@ -3,6 +3,8 @@
 The actors leave police, mayors and residents open where no title, seat or dateline tells whose they are.  Here they get
 the country of the place that stands nearest before them: in their sentence, then in their paragraph.  The place
 that they are said to be of ("the governor of Rostov region") goes before both; places that disagree give nothing.
+Other people without a name ("two farmers", "a gang") belong to the country of their own sentence's places, unless
+they may be guests there; offices of a state that nothing told of, to the only country where the article has places.
 """
 
 from __future__ import annotations
@@ -15,6 +17,7 @@ from typing import TYPE_CHECKING
 from watchfloor.actors.wording import is_local
 from watchfloor.places.gazetteer import gazetteer
 from watchfloor.places.names import fold
+from watchfloor.places.vocabulary import words as place_words
 from watchfloor.reader.syntax import read_sentences, text_of
 
 if TYPE_CHECKING:
@@ -25,70 +28,9 @@ if TYPE_CHECKING:
     from watchfloor.records import Draft, Mention, Place, Span
 
 OF_STATE = frozenset({"GOV", "MIL", "JUD", "LEG", "SPY", "PTY", "OPP"})
-COMMON = frozenset(
-    {"CVL", "LAB", "EDU", "SOC", "CRM", "AGR", "UAF", "REB", "PRM"}
-)  # people of where they are, but for guests
+COMMON = frozenset({"CVL", "LAB", "EDU", "SOC", "CRM", "AGR", "UAF", "REB", "PRM"})  # people of where they are
 OF_PLACES = frozenset({"GOV", "LEG", "JUD", "CVL"})  # "local media" stay who they are
 _OFFICE = re.compile(r"\b(?:[Ll]ieutenant |[Dd]eputy )?(?:[Gg]overnor|[Mm]ayor|[Ss]heriff|[Pp]remier|[Ss]enator)\b")
-GUESTS = frozenset(
-    {
-        "tourist",
-        "tourists",
-        "visitor",
-        "visitors",
-        "foreigner",
-        "foreigners",
-        "expatriate",
-        "expatriates",
-        "pilgrim",
-        "pilgrims",
-        "passenger",
-        "passengers",
-        "traveller",
-        "travellers",
-        "travelers",
-        "volunteer",
-        "volunteers",
-        "exile",
-        "exiles",
-        "worker",
-        "workers",
-        "staff",
-        "crew",
-        "crews",
-        "nationals",
-        "national",
-        "group",
-        "activists",
-        "activist",
-        "mercenaries",
-        "mercenary",
-        "fighters",
-        "militants",
-        "citizens",
-    }
-)
-SENT = frozenset(
-    {
-        "ambassador",
-        "envoy",
-        "diplomat",
-        "diplomats",
-        "delegation",
-        "delegations",
-        "counterpart",
-        "negotiators",
-        "negotiator",
-        "officials",
-        "leaders",
-        "ministers",
-        "mediators",
-        "mission",
-        "embassy",
-        "consulate",
-        "leader",
-    }
-)
 BEHIND = 4  # characters between an office and the place it is of: " of ", " in "
 
 
@@ -156,9 +98,9 @@ class _Whereabouts:
         ):
             return None
         words = mention.span.of(self._text).lower().split()
-        if mention.actor is not None or not GUESTS.isdisjoint(words):
+        if mention.actor is not None or not place_words("guests").isdisjoint(words):
             return None
-        if mention.sector in OF_STATE and SENT.isdisjoint(words):
+        if mention.sector in OF_STATE and place_words("sent").isdisjoint(words):
             return _sole(self._places)
         return self._here(mention.span) if mention.sector in COMMON else None
 
