@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING
 
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
 REACH = 120  # characters between a quotation and the cue that it belongs to: a speaker with a long title
 NEARBY = 250  # how far before a quotation a sentence's cue may stand
+NEW_SENTENCE = re.compile(r"[a-z0-9][.?!]\s+(?=[A-Z\"“])")  # not after an initial
 SENTENCE_END = frozenset(".?!…")
 CLOSERS = "\"'”’»›」』«‹“"
 FEWEST_WORDS = 2  # of a free quotation: "No." may be a title
@@ -105,7 +107,10 @@ class Attribution:
         goes_on = word is not None and (
             word.sent.start_char < end or stripped[0].islower() or self._text[end - 2 : end - 1] == ","
         )
-        return end + REACH if goes_on else end
+        if not goes_on:
+            return end
+        stop = NEW_SENTENCE.search(self._text, end, end + REACH)
+        return min(end + REACH, max(stop.end(), word.sent.end_char)) if stop and word is not None else end + REACH
 
     def _can_follow(self, saying: Saying, end: int) -> bool:
         """Whether a cue after a quotation reports it: it has no other content, or what it has lies in front."""
@@ -223,7 +228,8 @@ class Attribution:
         near = [
             saying
             for saying in found
-            if saying.content and self._text.count("\n", saying.start, start) <= _PARAGRAPH_BREAK
+            if (saying.content or saying.takes_quotation)
+            and self._text.count("\n", saying.start, start) <= _PARAGRAPH_BREAK
         ]
         return max(near, key=lambda saying: saying.start, default=None)
 

@@ -41,6 +41,7 @@ MODALS = frozenset(
 )
 NOBODY = frozenset({"nobody", "none", "neither", "nothing"})
 FIRST_PERSON = frozenset({"i", "we"})
+FINITE = frozenset({"VBD", "VBZ", "VBP"})
 CLIMB = 8  # how many governors are asked
 
 
@@ -113,6 +114,8 @@ def _is_imperative(verb: Token) -> bool:
 def _has_happened(verb: Token) -> bool:
     """False for an infinitive, or what hangs on one, whose governor does not make it so."""
     top = first_conjunct(verb)
+    if _is_hung_wrongly(verb, top) or _is_infinitive_of_letting(top):
+        return False
     if not _is_infinitive(verb) and not _is_infinitive(top):
         return top.dep_ != "xcomp" or top.head.lemma_ not in sources().withheld
     if top.dep_ not in {"xcomp", "advcl", "ccomp"}:
@@ -123,6 +126,16 @@ def _has_happened(verb: Token) -> bool:
     if governor.lemma_ not in sources().carried_out:
         return False
     return not _is_modal(governor) and not is_negated(governor) and _has_happened(governor)
+
+
+def _is_hung_wrongly(verb: Token, top: Token) -> bool:
+    """Whether a bare verb was joined to a finite one: "I want to congratulate those who fought *and thank* Turkey"."""
+    return verb.tag_ == "VB" and verb.dep_ == "conj" and top.tag_ in FINITE and not auxiliaries_of(verb)
+
+
+def _is_infinitive_of_letting(verb: Token) -> bool:
+    """Whether it only may be said: "let me mention", "help us explain"."""
+    return verb.tag_ == "VB" and verb.dep_ in {"xcomp", "ccomp"} and verb.head.lemma_ in {"let", "help"}
 
 
 def _is_infinitive(verb: Token) -> bool:
