@@ -10,6 +10,7 @@ import msgspec
 from isal import isal_zlib
 
 from watchfloor.records import Reading
+from watchfloor.store.rebuilding import rebuilt
 
 UNSTORABLE = dict.fromkeys((0, *range(0xD800, 0xE000)), "\ufffd")  # databases take neither NUL nor half a character
 
@@ -38,7 +39,7 @@ def unpacked(packed: bytes) -> Reading:
     if content.startswith(UNUSUAL):
         return Reading.from_dict(json.loads(content.decode("utf-8", "surrogatepass")))
     try:
-        return Reading.from_dict(msgspec.json.decode(content))
+        return rebuilt(msgspec.json.decode(content))
     except (msgspec.DecodeError, UnicodeDecodeError):  # half a character, as the first version packed it
         return Reading.from_dict(json.loads(content.decode("utf-8", "surrogatepass")))
 
