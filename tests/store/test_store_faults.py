@@ -89,7 +89,7 @@ def test_a_folder_that_cannot_be_written_is_told(tmp_path: Path) -> None:
         check=False,
     )
     folder.chmod(0o755)
-    assert "cannot be opened as a store (attempt to write a readonly database)" in done.stdout, done.stderr
+    assert "cannot be opened as a store (attempt to write a readonly database: its folder" in done.stdout, done.stderr
 
 
 def test_a_server_that_goes_away_loses_nothing(server: PostgresServer, reading: Reading, page: Page) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -96,7 +97,16 @@ def _told(engine: Engine, place: str, what: str, then: str = "") -> Iterator[Non
         yield
     except (exc.DBAPIError, exc.TimeoutError, engine.dialect.loaded_dbapi.Error) as error:
         cause = " ".join(str(getattr(error, "orig", None) or error).split())
-        raise StoreError(f"{place}: {what} ({cause}){then}") from error
+        raise StoreError(f"{place}: {what} ({cause}{_of_folder(engine)}){then}") from error
+
+
+def _of_folder(engine: Engine) -> str:
+    """What is said of an SQLite file whose folder is there and takes no files; nothing where that is not so."""
+    if engine.dialect.name != "sqlite":
+        return ""
+    folder = Path(engine.url.database or ".").parent
+    shut = folder.is_dir() and not os.access(folder, os.W_OK)
+    return ": its folder cannot be written, which SQLite needs to do even for reading" if shut else ""
 
 
 def shown(location: str) -> str:
