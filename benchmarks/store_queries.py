@@ -1,10 +1,11 @@
 """How long typical questions to a store take, and how fast and in how much memory it is exported.
 
-    python benchmarks/store_queries.py STORE [--runs N] [--plans]
+    python benchmarks/store_queries.py STORE [--runs N] [--most ARTICLES] [--plans]
 
 STORE is a path or a database URL that `benchmarks/store.py` or anything else has filled.  Each question is asked with
 many actors, days and words; the table has the median and the 95th percentile in milliseconds, of wall time and, on
-SQLite, of the processor's, which other programs on the machine disturb less.  ``--plans`` prints how SQLite answers.
+SQLite, of the processor's, which other programs on the machine disturb less.  ``--most`` ends each export after so many
+articles.  ``--plans`` prints how SQLite answers.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import islice
 from pathlib import Path
 from statistics import median, quantiles
 from typing import TYPE_CHECKING, Any
@@ -34,6 +36,7 @@ if TYPE_CHECKING:
 Ask = Callable[["Store", random.Random], object]
 STATES = ("USA", "CHN", "RUS", "UKR", "JPN", "FRA", "KEN", "PER", "VNM", "NOR")
 FIRST, DAYS = date(2015, 1, 1), 3600
+TOWNS = ("Washington", "Beijing", "Moscow", "Nairobi", "Lima", "Oslo", "Tokyo")
 SHORT = 3  # letters of a word that nobody searches
 FORMATS = ("jsonl", "csv", "polecat", "geojson", "webannotation")
 
@@ -83,6 +86,7 @@ QUESTIONS = (
     Question("a pair over time, by month", lambda store, dice: store.pair(*_two(dice))),
 )
 SEARCHES = (
+    Question("events with words of their own", lambda store, dice: store.events(text=f"{dice.choice(TOWNS)} accused")),
     Question("statements with a word", lambda store, dice: store.statements(text=_word(store, dice))),
     Question("articles with a word", lambda store, dice: store.articles(text=_word(store, dice))),
     Question(
@@ -125,22 +129,22 @@ def print_questions(store: Store, runs: int) -> None:
         print(f"{question.name:36} {cells[0]:8.1f} {cells[1]:8.1f}   {cells[2]:10.1f} {cells[3]:8.1f}")
 
 
-def exported(place: str, format: str, answer: Any) -> None:  # noqa: ANN401  # a queue
-    """Export a store to nowhere; puts rows, seconds and peak memory into a queue."""
+def exported(place: str, format: str, most: int | None, answer: Any) -> None:  # noqa: ANN401  # a queue
+    """Export a store, or that many articles of it, to nowhere; puts rows, seconds and peak memory into a queue."""
     began, before = time.perf_counter(), time.process_time()
     with open_store(place) as store, Path("/dev/null").open("wb") as out:
-        rows = write(format, store.readings(), out)
+        rows = write(format, islice(store.readings(), most), out)
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     answer.put((rows, time.perf_counter() - began, time.process_time() - before, peak))
 
 
-def print_exports(place: str) -> None:
+def print_exports(place: str, most: int | None = None) -> None:
     """The table of exports, each in a process of its own."""
     print(f"\n{'export':16} {'rows':>10} {'rows/s':>10} {'rows/cpu s':>10} {'peak MB':>8}")
     context = multiprocessing.get_context("spawn")
     for format in FORMATS:
         answer = context.Queue()
-        process = context.Process(target=exported, args=(place, format, answer))
+        process = context.Process(target=exported, args=(place, format, most, answer))
         process.start()
         rows, seconds, used, peak = answer.get()
         process.join()
@@ -168,6 +172,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("store")
     parser.add_argument("--runs", type=int, default=20)
+    parser.add_argument("--most", type=int, help="articles that are exported, else all")
     parser.add_argument("--plans", action="store_true")
     given = parser.parse_args()
     with open_store(given.store) as store:
@@ -179,7 +184,7 @@ def main() -> None:
             print_plans(store)
             sys.exit()
         print_questions(store, given.runs)
-    print_exports(given.store)
+    print_exports(given.store, given.most)
 
 
 if __name__ == "__main__":
