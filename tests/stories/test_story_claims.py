@@ -8,6 +8,8 @@ from watchfloor.actors import load_knowledge
 from watchfloor.records import Mention, Span
 from watchfloor.stories.claims import false_claims
 
+STOLTENBERG = "person/jens-stoltenberg"
+
 
 def named(text: str, words: str, id: str) -> Mention:
     start = text.index(words)
@@ -55,8 +57,14 @@ def person(text: str, words: str, id: str) -> Mention:
         ("Former Chancellor Angela Merkel left.", "Chancellor Angela Merkel", "person/angela-merkel", None),
         ("In 2015 Chancellor Angela Merkel left.", "Chancellor Angela Merkel", "person/angela-merkel", None),
         ("Angela Merkel left.", "Angela Merkel", "person/angela-merkel", None),
+        (
+            "NATO Secretary General Jens Stoltenberg left.",
+            "NATO Secretary General Jens Stoltenberg",
+            STOLTENBERG,
+            "Mark Rutte",
+        ),
     ],
-    ids=["held before", "holds it", "former", "a year", "no title"],
+    ids=["held before", "holds it", "former", "a year", "no title", "holds another now"],
 )
 def test_titles_are_held_against_who_holds_the_office_on_the_day(
     sentence: str, words: str, id: str, known: str | None

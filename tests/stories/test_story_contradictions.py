@@ -29,6 +29,22 @@ def test_tolls_of_one_day_that_exclude_each_other() -> None:
     assert found == (Contradiction("counts", "a", "b", "12 against 15 killed"),)
 
 
+def test_a_toll_that_is_corrected_contradicts_nothing() -> None:
+    later = telling("b", counts=(count(9),), day=date(2025, 3, 6), corrected=True)
+    assert within([telling("a", counts=(count(12),)), later]) == ()
+
+
+def test_two_tolls_are_listed_once_whichever_comes_first() -> None:
+    tellings = [telling("a", counts=(count(15),)), telling("b", counts=(count(12),)), telling("c", counts=(count(15),))]
+    assert [item.reason for item in within(tellings)] == ["12 against 15 killed"]
+
+
+def test_a_copy_that_changes_the_town_is_listed() -> None:
+    other = telling("b", place=place("Odesa", lat=46.5, lon=30.7))
+    copied = {"article-of-b": "article-of-a"}
+    assert [item.field for item in between([[telling("a")], [other]], copied)] == ["where"]
+
+
 def test_a_toll_that_rises_contradicts_nothing() -> None:
     later = telling("b", counts=(count(15),), day=date(2025, 3, 6))
     assert within([telling("a", counts=(count(12),)), later]) == ()

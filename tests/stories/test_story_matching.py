@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from story_hand import count, day, party, place, telling
 
-from watchfloor.stories.matching import ENOUGH, match, when
+from watchfloor.stories.matching import ENOUGH, excludes, match, shared_words, when
 from watchfloor.stories.parties import OPEN, OTHER, RELATED, SAME, Party, likeness, likeness_of_lists
 from watchfloor.stories.tellings import Period
 
@@ -100,3 +100,35 @@ def test_a_list_is_as_like_as_the_shorter_one_is_found_in_it() -> None:
     four = [party(code) for code in ("JPN", "KOR", "AUS", "NZL")]
     assert likeness_of_lists(four, four[:1]) == SAME
     assert likeness_of_lists(four[:1], [party("CHN")]) == OTHER
+
+
+def test_a_clause_of_nothing_but_the_act_and_its_parties_is_open_in_its_words() -> None:
+    thin = telling("b", words=frozenset({"attacked", "army"}), matter=frozenset())
+    assert shared_words(telling("a"), thin) == OPEN
+    assert (
+        shared_words(telling("a"), telling("b", words=frozenset({"ferry", "sank", "mole"}), matter=frozenset())) == OPEN
+    )
+    rich = {"words": frozenset({"ferry", "sank", "mole"}), "matter": frozenset({"ferry", "mole"})}
+    assert shared_words(telling("a"), telling("b", **rich)) == 0.0
+
+
+def test_one_protest_a_day_and_town() -> None:
+    apart = {"type": "PROTEST", "actors": (), "recipients": ()}
+    words = {"words": frozenset({"teachers", "pay"}), "matter": frozenset({"teachers", "pay"})}
+    assert match(telling("a", **apart), telling("b", **apart, **words)) >= ENOUGH
+    assert match(telling("a", **apart), telling("b", **apart, **words, period=day("2025-03-05"))) == 0.0
+
+
+def test_whom_the_lead_names_stands_for_one_that_a_clause_does_not() -> None:
+    vague = Period(date(2025, 3, 3), date(2025, 3, 6), own=False)
+    censure = {"type": "ACCUSE", "actors": (party("IAEA"),), "place": None, "period": vague, "matter": frozenset()}
+    full = telling("a", **censure, recipients=(party("IRN"),))
+    assert match(full, telling("b", **censure, recipients=(), cast=frozenset({"IRN", "IAEA"}))) >= ENOUGH
+    assert match(full, telling("b", **censure, recipients=(), cast=frozenset({"PRK", "IAEA"}))) == 0.0
+
+
+def test_what_nothing_shows_is_not_excluded() -> None:
+    bare = telling("b", actors=(), recipients=(), place=None)
+    assert not excludes(telling("a"), bare)
+    assert excludes(telling("a"), telling("b", period=day("2025-03-09")))
+    assert excludes(telling("a"), telling("b", type="AID"))

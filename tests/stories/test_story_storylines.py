@@ -67,3 +67,25 @@ def test_one_that_names_the_paper_joins_its_story() -> None:
     assert storylines.add(profile("b", lead_tellings=told, **near)) == first
     other = (telling("c", actors=(party("JPN"),), recipients=()),)
     assert storylines.add(profile("c", lead_tellings=other, **near)) != first
+
+
+SCENE = {"cast": frozenset({"UKR", "USA"}), "setting": frozenset({"jeddah"})}
+
+
+@pytest.mark.parametrize(
+    ("second", "same"),
+    [
+        ({**SCENE, "alike": {"a": 0.2}}, True),
+        ({**SCENE, "alike": {"a": 0.1}}, False),
+        ({**SCENE, "alike": {"a": 0.2}, "setting": frozenset({"riyadh"})}, False),
+        ({**SCENE, "alike": {"a": 0.2}, "cast": frozenset({"UKR"})}, False),
+        ({**SCENE, "alike": {"a": 0.2}, "day": date(2025, 3, 9)}, False),
+        ({**SCENE, "alike": {"a": 0.2}, "lead_tellings": (telling("b"),)}, False),
+    ],
+    ids=["a reaction", "other words", "another town", "one actor", "days later", "an act of its own"],
+)
+def test_a_reaction_belongs_to_the_act_that_it_does_not_tell_again(second: dict[str, object], *, same: bool) -> None:
+    storylines = Storylines()
+    first = storylines.add(profile("a", **SCENE))
+    given = {"parties": frozenset({"POL"}), **second}
+    assert (storylines.add(profile("b", **given)) == first) == same

@@ -4,7 +4,8 @@ import time
 
 import pytest
 
-from watchfloor.stories.tolls import tolls_of
+from watchfloor.records import Span
+from watchfloor.stories.tolls import is_corrected, tolls_of
 
 
 @pytest.mark.parametrize(
@@ -24,6 +25,20 @@ from watchfloor.stories.tolls import tolls_of
 )
 def test_tolls_are_read_from_sentences_of_their_own(text: str, expected: list[tuple[str, int, int | None]]) -> None:
     assert [(toll.kind, toll.low, toll.high) for toll in tolls_of(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The army put the dead at 9, correcting its first figure of 14.", True),
+        ("Nine died, down from 14 in the first count.", True),
+        ("He lowered the toll to 9 after a search.", True),
+        ("Nine people died. The school will correct the figures of its budget.", False),
+        ("Nine people died rather than leave their homes.", False),
+    ],
+)
+def test_a_number_is_corrected_in_its_own_sentence(text: str, expected: bool) -> None:
+    assert is_corrected(text, Span(0, 4)) == expected
 
 
 @pytest.mark.parametrize(

@@ -31,7 +31,8 @@ def changes(
         if stats.first is None or stats.last is None:
             print("no events found")
             return
-        first, last = since.date() if since else stats.first, until.date() if until else stats.last
+        first = since.date() if since else stats.first
+        last = until.date() if until else max(first, stats.last)
         found = changed(opened, since=first, until=last, **{name: value for name, value in asked.items() if value})
     for shown in found:
         change = shown.change

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from watchfloor import figures
@@ -85,7 +85,7 @@ def make_report(
     if about and between:
         raise UsageError(f"found about {about!r} and between {between}, expected one of the two; leave one out")
     asked: Asked = {"about": about} if about else {"between": between} if between else {}
-    last = until or store.stats().last or since
+    last = until or max(since, min(store.stats().last or since, datetime.now(UTC).date()))  # a day to come is a wrong date
     if last < since:
         raise UsageError(f"the report ends on {last}, before it begins on {since}; exchange the two days")
     wanted = _wanted(store, asked, since, last)

@@ -210,7 +210,8 @@ class _Evidence:
         """
         if self.pause <= SOON and profile.credits & story.publishers.keys() and _answers(profile, story):
             return True
-        near = self.alike >= ALIKE and self.pause <= CLOSE and bool(profile.parties & story.parties.keys())
+        common = profile.parties & story.parties.keys() or len(profile.cast & story.cast) >= ACTORS
+        near = self.alike >= ALIKE and self.pause <= CLOSE and bool(common)
         near = near or (self.alike >= REACTING and self.pause <= SOON and _one_scene(profile, story))
         return near and not any(_rivals(one, other) for one in profile.lead_tellings for other in story.told)
 
