@@ -1,6 +1,6 @@
 """How well stories, happenings, origins and contradictions are found in the corpus of ``gold_stories``.
 
-    python benchmarks/stories.py [--split dev|held_out|fresh] [--errors] [--readings FILE]
+    python benchmarks/stories.py [--split dev|held_out|fresh|second] [--errors] [--readings FILE]
     python benchmarks/stories.py --contradictions       short groups with a contradiction of each kind, and near misses
     python benchmarks/stories.py --stream 100000        the cost of a stream of generated articles
 
@@ -269,7 +269,7 @@ def stream_cost(articles: int) -> None:
 def main() -> int:
     """Runs what the command line asks for."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--split", choices=["dev", "held_out", "fresh"], help="one part only; else both halves")
+    parser.add_argument("--split", choices=["dev", "held_out", "fresh", "second"], help="one part only; else both halves")
     parser.add_argument("--errors", action="store_true", help="list the errors of the development half")
     parser.add_argument("--readings", type=Path, help="keep readings in files of this name, for a second run")
     parser.add_argument("--stream", type=int, help="place so many generated articles and print what it costs")
