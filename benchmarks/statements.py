@@ -49,7 +49,10 @@ if TYPE_CHECKING:
 
 FOLDER = Path(__file__).parent / "gold_statements"
 LABELLED = ("reported", "quotations", "known_failures", "nothing", "passages", "newswire")
-CORPORA = ("labelled", "dev sentences", "dev passages", "held_out sentences", "held_out passages")
+CORPORA = (
+    "labelled", "dev sentences", "dev passages", "dev breadth",
+    "held_out sentences", "held_out passages", "held_out breadth",
+)  # fmt: skip
 
 
 def main() -> None:
