@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING
 sys.path.insert(0, str(Path(__file__).parents[1] / "tests" / "events"))
 
 import event_gold as gold
+from event_codebook import has_parties, is_right
 
 from watchfloor.reader import Reader
 
@@ -27,25 +28,7 @@ if TYPE_CHECKING:
 
     from watchfloor.records import Draft, Event
 
-FUTURE = {"CONSULT", "SUPPORT", "COOPERATE", "AID", "RETREAT", "CONCEDE"}
 HELD_OUT = "held_out"
-
-
-def is_right(expected: gold.Expected, event: Event) -> bool:
-    """Whether an event has one of the types that are right."""
-    return event.type in expected.types or (
-        "AGREE" in expected.types and event.type in FUTURE and event.status in {"planned", "possible"}
-    )
-
-
-def has_parties(expected: gold.Expected, event: Event, text: str) -> bool:
-    """Whether every expected party stands on its side; of what is done together on either."""
-    actors = [*event.actors, *(event.recipients if len(expected.actors) > 1 else ())]
-    return _all_among(expected.actors, actors, text) and _all_among(expected.recipients, event.recipients, text)
-
-
-def _all_among(parties: Sequence[str], mentions: Sequence[gold.Mention], text: str) -> bool:
-    return all(any(gold.is_party(party, mention, text) for mention in mentions) for party in parties)
 
 
 def score(name: str, cases: Sequence[gold.Case], drafts: Sequence[Draft], *, show: bool) -> None:
