@@ -240,7 +240,13 @@ def _tell_one_act(a: Candidate, b: Candidate) -> bool:
     modes_fit = a.mode is None or b.mode is None or a.mode == b.mode or _harms(a) or _harms(b)
     if a.type != b.type or not modes_fit:
         return False
-    linked = _linked(a.token, b.token) or _linked(b.token, a.token) or _befell(a, b) or _is_cut_off(a, b)
+    linked = (
+        _linked(a.token, b.token)
+        or _linked(b.token, a.token)
+        or _befell(a, b)
+        or _is_cut_off(a, b)
+        or _left_harmed(a, b)
+    )
     if not linked or _are_a_series(a, b):
         return False
     text = syntax.text_of(a.token.doc)
@@ -307,6 +313,14 @@ def _is_cut_off(a: Candidate, b: Candidate) -> bool:
     noun, verb = sorted((a.token, b.token), key=lambda token: token.i)
     is_bare = verb.dep_ == "advcl" and not syntax.marker_of(verb) and not syntax.children(verb, *syntax.SUBJECTS)
     return is_counting(verb) and verb.tag_ == "VBZ" and is_bare and verb.head == noun.head
+
+
+def _left_harmed(a: Candidate, b: Candidate) -> bool:
+    """Whether one says how the other left its victims: "a *strike* left three people *wounded*"."""
+    return any(
+        _harms(toll) and toll.token.dep_ == "xcomp" and act.token.dep_ == "nsubj" and act.token.head == toll.token.head
+        for toll, act in ((a, b), (b, a))
+    )
 
 
 def _are_crossed(a: Candidate, b: Candidate) -> bool:
