@@ -108,7 +108,7 @@ def _clause_without(noun: Token, opening: list[Token]) -> tuple[Token, ...]:
             or (apart and predicate.dep_ in {"acl", "acl:relcl"})
         ):
             predicate = predicate.head
-    return tuple(token for token in subtree(predicate) if token.i not in phrase)
+    return tuple(without_comment([token for token in subtree(predicate) if token.i not in phrase]))
 
 
 def _clause_of(noun: Token, phrase: set[int]) -> Token:
@@ -220,7 +220,9 @@ def _turn(text: str, span: Span, starting: dict[int, Mention], speakers: Speaker
     speaker = starting.get(span.start)
     if speaker is None or speaker.span.end > turn.end("name"):
         speaker = speakers.labelled(Span(*turn.span("name")), turn["name"])
-    yield _named(Span(turn.end(), span.end), speaker, speakers, "colon/transcript")
+    saying = _named(Span(turn.end(), span.end), speaker, speakers, "colon/transcript")
+    is_medium = set(turn["name"].lower().split()) & (sources().titles | sources().media)
+    yield replace(saying, source=replace(saying.source, kind="media")) if is_medium else saying
 
 
 def _named(content: Span, speaker: Mention, speakers: Speakers, rule: str) -> Saying:

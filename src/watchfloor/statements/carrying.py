@@ -55,6 +55,8 @@ def carried_on(sayings: Sequence[Saying], text: str) -> dict[str, Mention]:
             found[speaker.id] = speaker = as_mention_of(speaker, before, "statements/carried-on")
         if group and (speaker.kind != "pronoun" or speaker.id in found):
             last[group] = (speaker.span.start, speaker)
+            if speaker.kind == "name" and speaker.actor is None:  # persons are known by their names, bodies often not
+                last[BODIES] = last[group]
     return found
 
 

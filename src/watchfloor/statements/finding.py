@@ -11,6 +11,7 @@ from watchfloor.statements.asides import colon_sayings, hearsay_sayings, phrase_
 from watchfloor.statements.attribution import Attribution
 from watchfloor.statements.carrying import carried_on, with_documents
 from watchfloor.statements.contents import spans_of, wording_of
+from watchfloor.statements.cues import sources
 from watchfloor.statements.described import Described
 from watchfloor.statements.hearers import Hearers
 from watchfloor.statements.kinds import Kinds
@@ -109,6 +110,8 @@ class Finder:
     def _saying(self, match: Match, source: Source) -> Saying:
         """A match as a saying, its content where the grammar gives one."""
         cue = match.span
+        if match.cue.noun and match.head.lemma_.lower() in sources().hearsay_nouns and not source.speakers:
+            source = replace(source, kind="media")
         frame, tokens = _content_tokens(match)
         tokens = _without_speakers(tokens, self._speakers.nouns_of(match), match)
         return Saying(

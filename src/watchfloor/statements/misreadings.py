@@ -17,6 +17,7 @@ GIVEN = frozenset({
     "make", "give", "issue", "level", "repeat", "send", "deliver", "voice", "bring", "hear", "receive", "get", "have",
     "reject", "deny", "raise", "put", "read", "see",
 })  # fmt: skip
+JUDGING = frozenset({"find", "consider", "deem"})
 HANDLING = frozenset({"in", "at", "on", "before", "during", "to"})  # "a claim that they denied *in e-mails*"
 
 
@@ -105,6 +106,8 @@ def is_bare_infinitive(clause: Token) -> bool:
 
 def is_gap(clause: Token) -> bool:
     """Whether a clause only says what was done with the noun: "the reports that I have read"."""
+    if clause.lemma_ in JUDGING and children(clause, "xcomp") and not children(clause, "obj"):
+        return True  # "an explanation that he finds hard to accept"
     adjuncts = [item for item in children(clause, "obl") if case_of(item) not in HANDLING]
     return _is_handled(clause) and not adjuncts and not children(clause, "obj", "ccomp", "xcomp", "nsubj:pass")
 

@@ -87,8 +87,20 @@ def without_second_hand(sayings: Sequence[Saying]) -> list[Saying]:
 
 def without_repeated_headlines(sayings: Sequence[Saying], headings: Sequence[Span], text: str) -> list[Saying]:
     """Drops what a headline tells and the body tells again of the same speaker: one statement, not two."""
-    body = [(_chains(saying), _stems(saying, text)) for saying in sayings if not _is_in(saying, headings)]
-    return [saying for saying in sayings if not (_is_in(saying, headings) and _is_told_again(saying, body, text))]
+    told = [saying for saying in sayings if not _is_in(saying, headings)]
+    body = [(_chains(saying), _stems(saying, text)) for saying in told]
+    acts = [(saying.rule.rsplit("/", 1)[0], _stems(saying, text)) for saying in told if saying.cue is not None]
+    return [
+        saying
+        for saying in sayings
+        if not (_is_in(saying, headings) and (_is_told_again(saying, body, text) or _is_done_again(saying, acts, text)))
+    ]
+
+
+def _is_done_again(saying: Saying, acts: Sequence[tuple[str, set[str]]], text: str) -> bool:
+    """Whether the same verb has all of the content's words again: "Dockers reject offer", "they rejected an offer"."""
+    own = _stems(saying, text)
+    return bool(own) and any(rule == saying.rule.rsplit("/", 1)[0] and own <= stems for rule, stems in acts)
 
 
 def _is_in(saying: Saying, headings: Sequence[Span]) -> bool:

@@ -131,6 +131,9 @@ def find_as(anchor: Anchor, cue: Cue) -> list[Token]:  # noqa: ARG001
         if item.i > verb.i and item.left_edge.lower_ == "as" and item.left_edge.head.i == item.i
         and not children(item, "nsubj", "nsubj:pass")
     ]  # fmt: skip
+    if described and not patients:
+        patients = [item for item in children(verb, "obl") if item.i > described[0].i and not children(item, "case")]
+        return [*patients[:1], *described[:1]]  # "dismissed as fake a video"
     if described or patients:
         return [*patients, *described[:1]] if described else []
     return [item for item in children(verb, "obl", "xcomp", "ccomp", "advcl") if _is_described(verb, item)][:1]

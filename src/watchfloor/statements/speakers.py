@@ -189,13 +189,21 @@ class Speakers:
             mention = self._index.at(child) if beside and child.i > noun.i else None
             if mention is None and child.tag_ == "NNP" and child.i == noun.i + 1 and child.dep_ == "appos":
                 mention = self._described.of(child)
-            if mention is not None and mention.kind == "name" and noun.pos_ == "NOUN" and not children(child, "case"):
+            is_name = mention is not None and mention.kind == "name" and not children(child, "case")
+            if is_name and self._only_describes(noun):
                 return mention
         known = [child for child in children(noun, "acl") if child.lemma_ in KNOWN]
         names = [name for verb in known for word, name in obliques_of(verb) if word == "as" and name.tag_ == "NNP"]
         if names:
             return self.mention_of(names[0])  # "a commander known as Abu Layth"
         return self._named_after(noun)
+
+    def _only_describes(self, noun: Token) -> bool:
+        """Whether a noun names nobody: "the Special Envoy for the region, Amadou Kone", "one of them, Julia Ferrer"."""
+        if noun.pos_ in {"NOUN", "NUM"} or noun.lemma_.lower() == "one":
+            return True
+        mention = self._index.at(noun)
+        return noun.pos_ == "PROPN" and mention is not None and mention.kind in {"title", "description"}
 
     def _named_after(self, noun: Token) -> Mention | None:
         """The name after a noun which the parser gave to the verb: "told *public broadcaster* ERR"."""

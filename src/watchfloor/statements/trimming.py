@@ -68,15 +68,21 @@ def _specified(anchor: Anchor, last: int) -> list[Token]:
 
 def _continued(anchor: Anchor, heads: list[Token], last: int) -> list[Token]:
     """What goes on with the content and hangs on the cue: "threatened X *if it acts*", "a call *for talks*"."""
-    after = [part for part in children(anchor.head, "obl", "advcl") if part.left_edge.i == last + 1]
+    after = [part for part in children(anchor.head, "obl", "obl:unmarked", "advcl") if part.left_edge.i == last + 1]
     if not after:
         return []
-    goes_on = marker_of(after[0]) in CONDITIONS or case_of(after[0]) == "without"
+    goes_on = _is_rate(after[0]) or marker_of(after[0]) in CONDITIONS or case_of(after[0]) == "without"
     goes_on = goes_on or (case_of(after[0]) == "from" and after[0].nbor(-1).lower_ == "from" and after[0].like_num)
     for noun in heads:
         frames = {frame for cue in cue_book().of_noun(noun.lower_, noun.lemma_.lower()) for frame in cue.frames}
         goes_on = goes_on or bool(frames & set(case_of(after[0]).split()))
     return subtree(after[0]) if goes_on else []
+
+
+def _is_rate(part: Token) -> bool:
+    """Whether it belongs to an amount in front of it: "90 million rand *a day*"."""
+    before = part.doc[max(part.sent.start, part.left_edge.i - 3) : part.left_edge.i]
+    return part.left_edge.lower_ in {"a", "an", "per", "each"} and any(word.like_num for word in before)
 
 
 def _is_relative_of_cue(word: Token, anchor: Anchor, words: list[Token]) -> bool:

@@ -49,7 +49,7 @@ def is_voiced(verb: Token) -> bool:
     """Whether the speech that this verb tells of has happened."""
     if is_denied(verb) or _is_modal(verb) or _is_by_nobody(verb):
         return False
-    if _is_supposed(verb) or _is_question(verb) or _is_imperative(verb) or is_performative(verb):
+    if _is_courtesy(verb) or _is_supposed(verb) or _is_question(verb) or _is_imperative(verb) or is_performative(verb):
         return False
     return _has_happened(verb) and not _is_unreal(verb)
 
@@ -98,6 +98,15 @@ def _is_question(verb: Token) -> bool:
     subjects = children(verb, "nsubj", "nsubj:pass")
     auxiliaries = children(verb, "aux")
     return bool(subjects and auxiliaries) and auxiliaries[0].i < subjects[0].i < verb.i
+
+
+def _is_courtesy(verb: Token) -> bool:
+    """Whether it only thanks whom it speaks to: "Commissioner, thank you for joining us"."""
+    return (
+        verb.lemma_ == "thank"
+        and verb.tag_ != "VBD"
+        and any(word.lower_ == "you" for word in children(verb, "obj", "iobj"))
+    )
 
 
 def _is_supposed(verb: Token) -> bool:
