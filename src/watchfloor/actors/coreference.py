@@ -25,6 +25,10 @@ if TYPE_CHECKING:
     from watchfloor.actors.scene import Scene
 
 
+MINISTRIES = frozenset({"ministry", "department"})
+OFFICES = ("minister", "secretary")  # whoever heads one
+
+
 def resolve(scene: Scene, findings: list[Finding]) -> list[Finding]:
     """The findings with their antecedents and the pronouns, in text order; descriptions of nobody are left out."""
     return _Walk(scene, findings).run()
@@ -76,12 +80,25 @@ class _Walk:
         if named:
             found.key, found.rule = "+".join(other.key for other in named), "group"
             return
+        if found.phrase is not None and found.phrase.noun in MINISTRIES and found.phrase.definite:
+            self._take_ministers(found)
         antecedent = antecedent_of_description(self._scene, found, self._memory)
         if antecedent is not None:
             found.actor, found.key = antecedent.actor, antecedent.key
             found.rule = "group" if "+" in antecedent.key else "antecedent"
             found.standing, found.gender = antecedent.standing, found.gender or antecedent.gender
             found.person, found.plural = antecedent.person, antecedent.plural
+
+    def _take_ministers(self, found: Finding) -> None:
+        """Lets "the ministry" be of the country of the minister who was last spoken of."""
+        if found.phrase is not None and not found.phrase.owners():
+            spoken_of = (trace.finding for trace in self._memory.latest() if not trace.shadow)
+            minister = next(
+                (other for other in spoken_of if (other.standing.role or "").lower().endswith(OFFICES)), None
+            )
+            if minister is not None:
+                held = minister.standing
+                found.standing.fill(Standing(None, held.affiliation, held.country, held.sector))
 
     def _listed_in_apposition(self, found: Finding) -> list[Finding]:
         """Those whom a list behind a plural names: "the two presidents, Levon Petrosyan and Ilham Karimov"."""

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from watchfloor.actors.memory import Memory, Trace
     from watchfloor.actors.phrases import Phrase
     from watchfloor.actors.scene import Scene
+    from watchfloor.actors.spotting import Known
 
     Test = Callable[[Finding], bool]
 
@@ -25,7 +26,8 @@ COUNTRIES = frozenset({"country", "nation"})
 def antecedent_of_description(scene: Scene, found: Finding, memory: Memory) -> Finding | None:
     """The finding before this one that it speaks of; ``None``: nobody, so it stands for itself."""
     phrase = found.phrase
-    if phrase is None or phrase.owners() or phrase.pronoun is not None or not _refers_back(phrase):
+    owned = phrase is not None and phrase.owners() and not _is_in_region(phrase)
+    if phrase is None or owned or phrase.pronoun is not None or not _refers_back(phrase):
         return None
     traces = sorted(memory.latest(), key=lambda trace: trace.shadow)  # stable: named actors first, then implied ones
     if scene.doc[phrase.head].lower_ in COUNTRIES:
@@ -35,6 +37,16 @@ def antecedent_of_description(scene: Scene, found: Finding, memory: Memory) -> F
             if test(trace.finding):
                 return trace.finding
     return None
+
+
+def _is_in_region(phrase: Phrase) -> bool:
+    """Whether only a region goes before it: "the West African nation"."""
+    regions = not any(map(_is_of_country, phrase.names))
+    return phrase.noun in COUNTRIES and regions and phrase.owners() == phrase.names
+
+
+def _is_of_country(name: Known) -> bool:
+    return any(sense.entry is not None and sense.entry.kind == "country" for sense in name.senses)
 
 
 def _refers_back(phrase: Phrase) -> bool:

@@ -43,7 +43,7 @@ def give_homes(scene: Scene, owners: Owners, findings: list[Finding]) -> None:
     settled: dict[str, Standing] = {}
     for found in findings:
         if found.standing.country is None and found.standing.affiliation is None:
-            home = settled.get(found.key) or homes.of(found)
+            home = settled.get(found.key) or (homes.of(found) if found.rule != "antecedent" else None)
             if home is not None:
                 settled[found.key] = home
                 found.standing.fill(home)

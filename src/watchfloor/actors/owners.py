@@ -81,7 +81,7 @@ class Owners:
 
     def _supported(self, sense: Sense, entry: Entry) -> bool:
         """Whether the article names the actor by another of its names, its country, or the neighbour of "the North"."""
-        if entry.kind == "armed_group" and entry.plover is not None and self.is_named(entry.plover):
+        if entry.kind != "country" and entry.plover is not None and self.is_named(entry.plover):
             return True
         neighbour = _NEIGHBOURS.get(sense.name)
         names = {

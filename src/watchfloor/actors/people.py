@@ -40,7 +40,7 @@ HEAD_OFFICES = (
 
 def _is_the_holder(phrase: Phrase) -> bool:
     """Whether it is "the president", not one of many or a past one."""
-    return phrase.definite and not (phrase.former or phrase.plural or phrase.owners() or phrase.pronoun is not None)
+    return phrase.definite and not (phrase.former or phrase.plural or phrase.owners() or phrase.is_relational)
 
 
 @dataclass(slots=True)

@@ -64,6 +64,7 @@ class _Whereabouts:
     def __init__(self, draft: Draft, places: Iterable[Place]) -> None:
         self._text = text_of(draft.doc)
         self._places = sorted((place for place in places if place.country), key=lambda place: place.span.start)
+        self._dateline = next((place.country for place in self._places if place.rule == "places/dateline"), None)
         self._starts = [place.span.start for place in self._places]
         self._sentences = _sentence_starts(draft.doc)
         self._paragraphs = [part.start_char for part in draft.doc.spans.get("paragraphs", ())]
@@ -80,6 +81,7 @@ class _Whereabouts:
             _sole(self._between(start, span.start))
             or _sole(after)
             or _sole(self._between(_last(self._paragraphs, span.start), start)[-1:])
+            or self._dateline
             or self._only()
         )
 
@@ -101,7 +103,7 @@ class _Whereabouts:
         if mention.actor is not None or not place_words("guests").isdisjoint(words):
             return None
         if mention.sector in OF_STATE and place_words("sent").isdisjoint(words):
-            return _sole(self._places)
+            return self._dateline or _sole(self._places)
         return self._here(mention.span) if mention.sector in COMMON else None
 
     def _here(self, span: Span) -> str | None:
