@@ -318,9 +318,14 @@ def _is_cut_off(a: Candidate, b: Candidate) -> bool:
 def _left_harmed(a: Candidate, b: Candidate) -> bool:
     """Whether one says how the other left its victims: "a *strike* left three people *wounded*"."""
     return any(
-        _harms(toll) and toll.token.dep_ == "xcomp" and act.token.dep_ == "nsubj" and act.token.head == toll.token.head
+        _harms(toll) and act.token.dep_ == "nsubj" and act.token.head in _left_by(toll.token)
         for toll, act in ((a, b), (b, a))
     )
+
+
+def _left_by(harm: Token) -> set[Token]:
+    """The verb over "left three *wounded*", as which parsers read it on the verb or on whom it left so."""
+    return {harm.head} if harm.dep_ == "xcomp" else {harm.head.head} if harm.dep_ == "acl" else set()
 
 
 def _are_crossed(a: Candidate, b: Candidate) -> bool:
