@@ -1,12 +1,17 @@
 """How well and how fast articles are read: the shipped network beside spaCy's small CNN pipeline, in one table.
 
     python benchmarks/reader.py --data DATA [--fp32 FOLDER] [--peer FOLDER]
+    python benchmarks/reader.py --large 10
 
 DATA holds ``treebanks/`` and ``entities/`` (training/README.md says where they are published); ``--fp32`` is the
 network before quantisation, which the export step leaves in training/work/fp32; ``--peer`` a pipeline trained by
 ``spacy train`` on the same data (the peer step).  Every row is measured in a process of its own.  Tags and trees: gold
 words and gold sentences; sentences: from raw paragraphs; entities: strict spans and labels on GUM, strict spans of
-PER, ORG and LOC on UNER's English sentences.
+PER, ORG and LOC on UNER's English sentences, each sentence alone; on GUM also with each document whole.  Words per
+second are given by processor time, which other programs on the machine change little, and by the clock.
+
+``--large`` reads texts of 0.1 million characters and more, up to so many million, each as one document of our own
+sentences in a process of its own, and prints what a word costs and the memory at the peak.
 """
 
 from __future__ import annotations
@@ -19,6 +24,7 @@ import sys
 import time
 from collections import Counter
 from dataclasses import dataclass, field
+from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -28,7 +34,8 @@ sys.path[:0] = [str(ROOT), str(ROOT / "src")]
 import spacy  # noqa: E402  # after the path is set
 from spacy.tokens import Doc  # noqa: E402
 from training.corpora import Sentence, names_of  # noqa: E402
-from training.prepare import treebank  # noqa: E402
+from training.name_sentences import read_name_sentences  # noqa: E402
+from training.prepare import OWN, treebank  # noqa: E402
 
 from watchfloor.reader.component import ReaderComponent  # noqa: E402
 from watchfloor.reader.network import SHIPPED, Network  # noqa: E402
@@ -71,7 +78,15 @@ def main() -> None:
     arguments = _arguments()
     if arguments.worker:
         print(json.dumps(measure(arguments.worker, arguments.threads, arguments.data)))
-        return
+    elif arguments.characters:
+        print(json.dumps(measure_large(arguments.characters)))
+    elif arguments.large:
+        _print_large(arguments.large)
+    else:
+        _compare(arguments)
+
+
+def _compare(arguments: argparse.Namespace) -> None:
     systems = [str(SHIPPED), *(str(path.resolve()) for path in (arguments.fp32, arguments.peer) if path)]
     rows = {name: _in_processes(name, arguments.data) for name in systems}
     names = {
@@ -83,12 +98,17 @@ def main() -> None:
 
 def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--data", type=Path, required=True)
+    parser.add_argument("--data", type=Path, help="folder with treebanks/ and entities/")
+    parser.add_argument("--large", type=float, metavar="MILLIONS", help="read texts up to so many million characters")
+    parser.add_argument("--characters", type=int, help=argparse.SUPPRESS)
     parser.add_argument("--fp32", type=Path)
     parser.add_argument("--peer", type=Path)
     parser.add_argument("--worker", help=argparse.SUPPRESS)
     parser.add_argument("--threads", type=int, default=1, help=argparse.SUPPRESS)
-    return parser.parse_args()
+    arguments = parser.parse_args()
+    if not (arguments.data or arguments.large or arguments.characters):
+        parser.error("found neither --data nor --large, expected one of them")
+    return arguments
 
 
 def _in_processes(system: str, data: Path) -> dict[str, float]:
@@ -98,7 +118,7 @@ def _in_processes(system: str, data: Path) -> dict[str, float]:
         command = [sys.executable, __file__, "--data", str(data), "--worker", system, "--threads", str(threads)]
         done = subprocess.run(command, check=True, capture_output=True, text=True)
         rows.append(json.loads(done.stdout.splitlines()[-1]))
-    return {**rows[0], "words/s, 2 threads": rows[1]["words/s, 1 thread"]}
+    return {**rows[0], "words/s by the clock, 2 threads": rows[1]["words/s by the clock, 1 thread"]}
 
 
 def measure(system: str, threads: int, data: Path) -> dict[str, float]:
@@ -108,12 +128,13 @@ def measure(system: str, threads: int, data: Path) -> dict[str, float]:
     nlp("A first sentence loads what is loaded late.")
     result = {"load s": time.perf_counter() - started}
     tests = {name: list(treebank(data, name, "test")) for name in ("ewt", "gum")}
-    result["words/s, 1 thread"] = speed(nlp, [*tests["ewt"], *tests["gum"]])
+    result |= speed(nlp, [*tests["ewt"], *tests["gum"]])
     if threads == 1:
         for name, sentences in tests.items():
             result |= {f"{name.upper()} {key}": value for key, value in trees(nlp, sentences).items()}
             result[f"{name.upper()} sentence F"] = sentence_f(nlp, sentences)
         result |= entities(nlp, tests["gum"])
+        result["entity F, GUM, whole documents"] = entities_in_documents(nlp, tests["gum"])
         result["entity F, UNER dev"] = uner(nlp, data)
     result["MB on disk"] = sum(path.stat().st_size for path in Path(system).rglob("*") if path.is_file()) / 1e6
     result["peak MB"] = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1e3
@@ -132,10 +153,12 @@ def load(folder: Path, threads: int) -> Language:
     return nlp
 
 
-def as_doc(nlp: Language, sentence: Sentence) -> Doc:
-    """A sentence with its own words and one sentence start."""
-    starts = [True, *[False] * (len(sentence.words) - 1)]
-    return Doc(nlp.vocab, words=sentence.words, spaces=sentence.spaces, sent_starts=starts)
+def as_doc(nlp: Language, *sentences: Sentence) -> Doc:
+    """Sentences with their own words and starts as one document."""
+    starts = [place == 0 for sentence in sentences for place in range(len(sentence.words))]
+    words = [word for sentence in sentences for word in sentence.words]
+    spaces = [space for sentence in sentences for space in sentence.spaces]
+    return Doc(nlp.vocab, words=words, spaces=spaces, sent_starts=starts)
 
 
 def trees(nlp: Language, sentences: list[Sentence]) -> dict[str, float]:
@@ -195,6 +218,17 @@ def entities(nlp: Language, sentences: list[Sentence]) -> dict[str, float]:
     return {"entity F, GUM": matches.f(), **{f"  {label}": matches.f(label) for label in LABELS}}
 
 
+def entities_in_documents(nlp: Language, sentences: list[Sentence]) -> float:
+    """F of names where each document is read whole, its sentence starts given."""
+    matches = Matches()
+    groups = [list(group) for _, group in groupby(sentences, key=lambda sentence: sentence.document)]
+    for group, doc in zip(groups, nlp.pipe([as_doc(nlp, *group) for group in groups]), strict=True):
+        gold = names_of([tag for sentence in group for tag in sentence.entities])
+        found = {(name.start, name.end, name.label_) for name in doc.ents}
+        matches.add(*({span for span in spans if span[2] in LABELS} for spans in (found, gold)))
+    return matches.f()
+
+
 def uner(nlp: Language, data: Path) -> float:
     """F of persons, organisations and locations on sentences that no training saw with names."""
     matches = Matches()
@@ -216,12 +250,44 @@ def read_uner(path: Path) -> Iterator[Sentence]:
             rows = []
 
 
-def speed(nlp: Language, sentences: list[Sentence]) -> float:
-    """Words per second from raw text, tokenising included."""
+def speed(nlp: Language, sentences: list[Sentence]) -> dict[str, float]:
+    """Words per second from raw text, tokenising included: the best of three times."""
     texts = [text_of(group)[0] for group in paragraphs(sentences)]
-    started = time.perf_counter()
+    times = [timed(nlp, texts) for _ in range(3)]
+    names = ("words/s of processor time", "words/s by the clock, 1 thread")
+    return {name: max(words / taken[at] for words, *taken in times) for at, name in enumerate(names)}
+
+
+def timed(nlp: Language, texts: Iterable[str]) -> tuple[int, float, float]:
+    """How many words were read, in how many seconds of processor time and of the clock."""
+    clock, busy = time.perf_counter(), time.process_time()
     words = sum(len(doc) for doc in nlp.pipe(texts))
-    return words / (time.perf_counter() - started)
+    return words, time.process_time() - busy, time.perf_counter() - clock
+
+
+def measure_large(characters: int) -> dict[str, float]:
+    """What a text of so many characters costs, read as one document."""
+    nlp = load(SHIPPED, 1)
+    nlp.max_length = characters + 1
+    nlp("A first sentence loads what is loaded late.")
+    words, busy, _ = timed(nlp, [large_text(characters)])
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1e3
+    return {"words": words, "seconds": busy, "microseconds a word": 1e6 * busy / words, "peak MB": peak}
+
+
+def large_text(characters: int) -> str:
+    """Our own news sentences again and again, five to a paragraph."""
+    sentences = list(read_name_sentences(OWN))
+    block = "\n".join(text_of(sentences[at : at + 5])[0] for at in range(0, len(sentences), 5)) + "\n"
+    return (block * (characters // len(block) + 1))[:characters]
+
+
+def _print_large(millions: float) -> None:
+    print("| characters | words | seconds | microseconds a word | peak MB |\n|---|---|---|---|---|")
+    for characters in (size for size in (100_000, 1_000_000, round(millions * 1e6)) if size <= millions * 1e6):
+        command = [sys.executable, __file__, "--characters", str(characters)]
+        row = json.loads(subprocess.run(command, check=True, capture_output=True, text=True).stdout.splitlines()[-1])
+        print(f"| {characters:,} | " + " | ".join(f"{value:,.0f}" for value in row.values()) + " |", flush=True)
 
 
 def _print(rows: dict[str, dict[str, float]]) -> None:

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 HERE = Path(__file__).parent
+PACKAGE = HERE.parent / "src/watchfloor"
 STEPS = ("prepare", "train", "evaluate", "export", "shrink", "peer", "typing", "guess", "ablate")
 
 
@@ -20,6 +21,8 @@ def main() -> None:
     """Run the step that the command line names."""
     arguments = _parser().parse_args()
     arguments.work.mkdir(parents=True, exist_ok=True)
+    arguments.out = arguments.out or PACKAGE / ("events" if arguments.step == "typing" else "reader") / "model"
+    arguments.out.mkdir(parents=True, exist_ok=True)
     config = tomllib.loads(arguments.config.read_text(encoding="utf-8"))
     steps = {
         "prepare": _prepare,
@@ -52,9 +55,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--threads", type=int, default=2, help="processor threads of torch (train)")
     parser.add_argument("--skip", type=int, default=0, help="rounds of the configuration that are done already (train)")
     parser.add_argument("--only", default="", help="the variants whose name holds these words (ablate; default: all)")
-    parser.add_argument(
-        "--out", type=Path, default=HERE.parent / "src/watchfloor/reader/model", help="where export writes the model"
-    )
+    parser.add_argument("--out", type=Path, help="the model folder (default: the one in the package)")
     return parser
 
 
@@ -138,8 +139,7 @@ def _typing(arguments: argparse.Namespace, config: dict[str, Any]) -> None:
     from training.typing_step import make_typing_head
 
     torch.set_num_threads(arguments.threads)
-    out = HERE.parent / "src/watchfloor/events/model"
-    make_typing_head(HERE / "event_sentences", arguments.data, arguments.work, out, config)
+    make_typing_head(HERE / "event_sentences", arguments.data, arguments.work, arguments.out, config)
 
 
 def _guess(arguments: argparse.Namespace, config: dict[str, Any]) -> None:

@@ -50,7 +50,8 @@ def ablate(config: dict[str, Any], work: Path, data: Path, shipped: Path, chosen
             run = training_of(varied(config, plan, variant), sentences, variant, work)
             if variant.get("start") == "shipped":
                 run.start_from_shipped(shipped)
-            run.run([{"epochs": 1, "planned": 1, "rate": 1.0, "shares": shares_of(plan, variant)}])
+            epochs = variant.get("epochs", 1)
+            run.run([{"epochs": epochs, "planned": epochs, "rate": 1.0, "shares": shares_of(plan, variant)}])
             print(json.dumps({"run": variant["name"], **judged(run, judges)}), flush=True)
 
 

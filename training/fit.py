@@ -35,8 +35,13 @@ def build(config: dict[str, Any], inventory: Inventory) -> tuple[Network, Pieces
     network = Network(folder, config["network"], inventory.sizes())
     network.encoder.words.weight.requires_grad = False  # words that training never shows keep their published place
     network.encoder.freeze(config["fit"].get("frozen_layers", 0))
-    network.leave_out(**{name: not config["network"].get(name, True) for name in ("input_shapes", "mix")})
+    leave_out(network, config)
     return network, Pieces(folder / "vocab.txt")
+
+
+def leave_out(network: Network, config: dict[str, Any]) -> None:
+    """Take out the parts that the configuration switches off; without a word about them they stay."""
+    network.leave_out(**{name: not config["network"].get(name, True) for name in ("input_shapes", "mix")})
 
 
 def save(out: Path, network: Network, config: dict[str, Any], inventory: Inventory, line: dict[str, Any]) -> None:
@@ -84,6 +89,7 @@ class Training:
         if shipped_inventory(folder) != self.inventory:
             raise ValueError(f"{folder}: the network there has other classes than the training sentences")
         load_shipped(folder, self.network)
+        leave_out(self.network, self._config)
 
     def run(self, rounds: Sequence[dict[str, Any]]) -> Network:
         """Train the rounds one after the other; each starts with a fresh optimizer."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import resource
 import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -14,10 +15,10 @@ from hypothesis import strategies as st
 from spacy import displacy
 
 from watchfloor.reader import Reader, syntax
-from watchfloor.reader.component import ReaderComponent
+from watchfloor.reader.component import WORDS_AT_ONCE, ReaderComponent
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from spacy.tokens import Doc
 
@@ -166,6 +167,8 @@ def test_any_text_is_read_with_exact_offsets(reader: Reader, article: Callable[.
 HOSTILE = {
     "one word of 100,000 letters": "x" * 100_000,
     "no spaces": "Talks.Failed," * 1_000,
+    "empty": "",
+    "only white space": " \n\t\u00a0" * 1_000,
     "only marks": "?!…—“" * 1_000,
     "emoji": "🙂👩‍👩‍👧🇺🇳" * 500,
     "right to left": "شجبت الحكومة الهجوم. " * 200,
@@ -180,6 +183,39 @@ def test_hostile_text_is_read_in_bounded_time(reader: Reader, article: Callable[
     started = time.monotonic()
     check(reader(article(text)), text)
     assert time.monotonic() - started < 60
+
+
+SENTENCE = "The premier of Chad met envoys from Kenya on Monday and promised that talks would go on in Lusaka. "
+MANY = {"paragraphs": (SENTENCE * 4).strip() + "\n", "one line": SENTENCE}
+
+
+@pytest.mark.parametrize("unit", MANY.values(), ids=MANY)
+def test_a_word_costs_the_same_in_a_long_text(reader: Reader, article: Callable[..., Article], unit: str) -> None:
+    short, long = unit * (20_000 // len(unit)), unit * (200_000 // len(unit))
+    (_, before), (small, held) = measured(reader, article, short), measured(reader, article, short)
+    large, after = measured(reader, article, long)
+    assert large < 20 * small  # ten times the words
+    assert after - max(before, held) < 300_000  # kilobytes more at the peak
+
+
+def measured(reader: Reader, article: Callable[..., Article], text: str) -> tuple[float, int]:
+    """Seconds of processor time for a text, and the process's memory at the peak until now, in kilobytes."""
+    started = time.process_time()
+    doc = reader(article(text))
+    assert doc.text == text
+    return time.process_time() - started, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+
+
+def test_a_stream_of_empty_documents_is_read_in_groups(reader: Reader, article: Callable[..., Article]) -> None:
+    taken = []
+
+    def endless() -> Iterator[Article]:
+        while True:
+            taken.append(1)
+            yield article("")
+
+    assert next(iter(reader.many(endless()))).text == ""
+    assert len(taken) <= WORDS_AT_ONCE + 1
 
 
 @pytest.mark.parametrize("text", [pytest.param(row["text"], id=row["label"]) for row in rows_of("known_failures.json")])

@@ -145,12 +145,15 @@ def _is_spaced(doc: Doc, place: int) -> bool:
 
 
 def _groups(docs: Iterable[Doc], words: int) -> Iterator[list[Doc]]:
+    """Documents until so many words are together; an empty one counts as one, so that no stream waits for ever."""
     group: list[Doc] = []
+    held = 0
     for doc in docs:
         group.append(doc)
-        if sum(map(len, group)) >= words:
+        held += max(len(doc), 1)
+        if held >= words:
             yield group
-            group = []
+            group, held = [], 0
     if group:
         yield group
 
