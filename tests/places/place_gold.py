@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-import json
 import math
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from watchfloor.records import Article, Paragraph, Place, Source, Span
+from labelled_texts import article_of, rows_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from watchfloor.records import Article, Place
 
 CASES = Path(__file__).parent / "cases"
 TOWN = 161.0  # km within which a town or a base is where it should be
@@ -33,13 +34,7 @@ class Case:
 
 def cases(name: str) -> list[Case]:
     """The cases of one file."""
-    return [Case(**row) for row in json.loads((CASES / f"{name}.json").read_text(encoding="utf-8"))]
-
-
-def article_of(text: str) -> Article:
-    """An article of one paragraph."""
-    paragraphs = (Paragraph(Span(0, len(text)), "body", "test"),)
-    return Article("a", "p", None, Source(None, None), None, None, None, None, "en", text, paragraphs, (), "article")
+    return [Case(**row) for row in rows_of(CASES, name)]
 
 
 def differences(case: Case, places: Sequence[Place]) -> list[str]:

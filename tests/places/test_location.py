@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from place_gold import article_of
 
+from labelled_texts import article_of
 from watchfloor.places import PlaceIndex, find_places
 from watchfloor.records import Draft
 

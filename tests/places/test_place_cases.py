@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from place_gold import Case, cases, differences
 
+from labelled_texts import parsed_by_text
 from watchfloor.actors import find_mentions
 from watchfloor.places import find_places
 from watchfloor.records import Draft
@@ -21,10 +22,7 @@ FAILURES = cases("known_failures")
 
 @pytest.fixture(scope="module")
 def parsed() -> dict[str, Doc]:
-    from watchfloor.reader import Reader
-
-    every = [*ALL, *FAILURES]
-    return dict(zip([case.text for case in every], Reader().many(case.article() for case in every), strict=True))
+    return parsed_by_text([*ALL, *FAILURES])
 
 
 @pytest.mark.parametrize("case", ALL, ids=lambda case: case.label)

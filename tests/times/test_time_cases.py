@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 import pytest
 from time_gold import Case, agrees, cases, found_in
 
+from labelled_texts import parsed_by_text
+
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
@@ -21,10 +23,7 @@ FAILURES = cases("known_failures")
 
 @pytest.fixture(scope="module")
 def parsed() -> dict[str, Doc]:
-    from watchfloor.reader import Reader
-
-    every = [*ALL, *FAILURES]
-    return dict(zip([case.text for case in every], Reader().many(case.article() for case in every), strict=True))
+    return parsed_by_text([*ALL, *FAILURES])
 
 
 @pytest.mark.parametrize("case", ALL, ids=lambda case: case.label)

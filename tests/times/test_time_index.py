@@ -6,8 +6,8 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
-from time_gold import article_of
 
+from labelled_texts import article_of
 from watchfloor.records import Draft
 from watchfloor.times import TimeIndex, find_times
 

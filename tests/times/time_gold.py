@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from watchfloor.records import Article, Dated, Draft, Paragraph, Source, Span, When
+from labelled_texts import article_of, day_of, rows_of
+from watchfloor.records import Draft
 from watchfloor.times import find_times
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from spacy.tokens import Doc
+
+    from watchfloor.records import Article
 
 CASES = Path(__file__).parent / "cases"
 
@@ -33,32 +36,7 @@ class Case:
 
 def cases(name: str) -> list[Case]:
     """The cases of one file."""
-    rows = json.loads((CASES / f"{name}.json").read_text(encoding="utf-8"))
-    return [Case(row["label"], row["text"], day_of(row["published"]), row["times"]) for row in rows]
-
-
-def day_of(written: str | None) -> date | None:
-    return date.fromisoformat(written) if written else None
-
-
-def article_of(text: str, published: date | None) -> Article:
-    """An article of one paragraph with that day of publication."""
-    when = When("p", "date", str(published), published, published, None, "day", None, "absolute", False, "test")
-    return Article(
-        id="a",
-        page="p",
-        url=None,
-        source=Source(None, None),
-        title=None,
-        byline=None,
-        published=Dated(when, "caller", 1.0) if published else None,
-        updated=None,
-        language="en",
-        text=text,
-        paragraphs=(Paragraph(Span(0, len(text)), "body", "test"),),
-        cuts=(),
-        verdict="article",
-    )
+    return [Case(row["label"], row["text"], day_of(row["published"]), row["times"]) for row in rows_of(CASES, name)]
 
 
 def found_in(case: Case, doc: Doc) -> list[dict[str, Any]]:
