@@ -85,7 +85,8 @@ def make_report(
     if about and between:
         raise UsageError(f"found about {about!r} and between {between}, expected one of the two; leave one out")
     asked: Asked = {"about": about} if about else {"between": between} if between else {}
-    last = until or max(since, min(store.stats().last or since, datetime.now(UTC).date()))  # a day to come is a wrong date
+    today = datetime.now(UTC).date()  # a later day of publication is a wrong one
+    last = until or max(since, min(store.stats().last or since, today))
     if last < since:
         raise UsageError(f"the report ends on {last}, before it begins on {since}; exchange the two days")
     wanted = _wanted(store, asked, since, last)

@@ -57,13 +57,16 @@ def _pattern() -> re.Pattern[str]:
     )
 
 
-_CORRECTING = re.compile(
-    r"""\b(?:correct|revis|lower|reduc)(?:ed|ing|s|es)\ (?:[\w'’]{1,20}\ ){0,4}  # "correcting his first"
-        (?:toll|figures?|numbers?|counts?|estimates?)\b
-    | \b(?:down\ from|instead\ of|rather\ than|not)\ (?:the\ )?\d{1,6}\b       # "down from 21"
-    """,
-    re.VERBOSE | re.IGNORECASE,
-)
+@cache
+def _correcting() -> re.Pattern[str]:
+    number = rf"(?:\d{{1,6}}|{'|'.join(sorted(number_words(), key=len, reverse=True))})"
+    return re.compile(
+        rf"""\b(?:correct|revis|lower|reduc)(?:ed|ing|s|es)\ (?:[\w'’]{{1,20}}\ ){{0,4}}  # "correcting his first"
+            (?:toll|figures?|numbers?|counts?|estimates?)\b
+        | \b(?:down\ from|instead\ of|rather\ than|not)\ (?:the\ )?{number}\b       # "down from 21"
+        """,
+        re.VERBOSE | re.IGNORECASE,
+    )
 
 
 class Toll(NamedTuple):
@@ -97,13 +100,13 @@ def is_corrected(text: str, number: Span) -> bool:
     """Whether the sentence around a number says that it takes the place of an earlier one: "correcting his figure"."""
     start = max(text.rfind(". ", 0, number.start), text.rfind("\n", 0, number.start), number.start - REACH)
     ends = [at for at in (text.find(". ", number.end), text.find("\n", number.end)) if at >= 0]
-    return _CORRECTING.search(text, start + 1, min([*ends, number.end + REACH, len(text)])) is not None
+    return _correcting().search(text, start + 1, min([*ends, number.end + REACH, len(text)])) is not None
 
 
 def counts_told(reading: Reading) -> dict[str, tuple[Count, ...]]:
     """By event id, the counts that sentences after it give, of kinds that it does not count itself."""
     events = [event for event in reading.events if event.type in COUNTED]
-    found: dict[str, tuple[Count, ...]] = {}
+    found = _counts_of_bare(events)
     for toll in tolls_of(reading.article.text) if events else ():
         event = _act_before(events, toll, reading.article.text)
         if event is not None and not _is_counted(toll, reading.events, found.get(event.id, ())):
@@ -111,6 +114,29 @@ def counts_told(reading: Reading) -> dict[str, tuple[Count, ...]]:
             if toll.kind not in {own.kind for own in (*event.counts, *found.get(event.id, ()))}:
                 found[event.id] = (*found.get(event.id, ()), count)
     return found
+
+
+def _counts_of_bare(events: Sequence[Event]) -> dict[str, tuple[Count, ...]]:
+    """The counts of "Eleven soldiers were wounded", read as an act of its own, for the attack told last before it."""
+    found: dict[str, tuple[Count, ...]] = {}
+    told: Event | None = None
+    for event in sorted(events, key=_starts):
+        if event.type == "ASSAULT" and not _is_bare(event):
+            told = event
+        elif event.type == "ASSAULT" and told is not None and _starts(event) - _starts(told) <= REACH:
+            own = {count.kind for count in (*told.counts, *found.get(told.id, ()))}
+            more = (count for count in event.counts if count.kind not in own)
+            found[told.id] = (*found.get(told.id, ()), *more)
+    return found
+
+
+def _starts(event: Event) -> int:
+    return event.evidence[0].span.start
+
+
+def _is_bare(event: Event) -> bool:
+    """Whether it has neither a day nor a place nor anybody who does it: somebody was hurt, as was told before."""
+    return event.when is None and event.where is None and not event.actors and bool(event.counts)
 
 
 def _act_before(events: Sequence[Event], toll: Toll, text: str) -> Event | None:

@@ -24,12 +24,13 @@ if TYPE_CHECKING:
 
 MOST = 40  # statements of one speaker that are compared
 LEAST = 3  # words of the matter that both have
+SHORT = 2  # of them that do where neither has another
 SAME_MATTER = 0.75  # of the words of the shorter that stand in the other
 LONGEST = 400  # characters of a statement: a speech holds something of everything
 _SHOWN = 120
 
 _NEGATION = re.compile(r"\b(?:not|never|no|nobody|nothing|neither|nor|without|cannot)\b|n['’]t\b", re.IGNORECASE)
-_MODAL = re.compile(r"\b(?:may|might|could|perhaps|whether|if|unless|until)\b", re.IGNORECASE)
+_MODAL = re.compile(r"\b(?:may|might|could|[Pp]erhaps|[Ww]hether|[Ii]f|[Uu]nless|[Uu]ntil)\b")  # and not "9 May"
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +88,7 @@ def against(earlier: Said, later: Said) -> bool:
     """Whether two statements of one speaker are on the same matter, on two days, and one of them denies it."""
     smaller = min(len(earlier.matter), len(later.matter))
     shared = len(earlier.matter & later.matter)
-    same = shared >= max(LEAST, SAME_MATTER * smaller)
+    same = shared >= max(LEAST, SAME_MATTER * smaller) or (shared >= SHORT and earlier.matter == later.matter)
     return earlier.day < later.day and same and earlier.denies != later.denies
 
 
