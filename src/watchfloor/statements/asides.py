@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import cache
 from typing import TYPE_CHECKING
 
 from watchfloor.reader.syntax import SUBJECTS, children, conjuncts_of, span_of, subtree, text_of
@@ -64,14 +65,23 @@ def phrase_sayings(sentence: DocSpan, speakers: Speakers, quotations: Quotations
 
 def _source_phrases(sentence: DocSpan) -> Iterator[tuple[Token, list[Token]]]:
     """The noun after a source phrase, and the words of the phrase."""
-    phrases = [phrase.split() for phrase in sources().phrases]
+    phrases = _phrases()
     for token in sentence:
-        for phrase in phrases:
+        for phrase in phrases.get(token.lower_, ()):
             opening = _words_from(token, phrase, sentence.end)
             if opening:
                 noun = _noun_after(opening, sentence.end)
                 if noun is not None:
                     yield noun, opening
+
+
+@cache
+def _phrases() -> dict[str, list[list[str]]]:
+    """The words of the source phrases, by their first."""
+    found: dict[str, list[list[str]]] = {}
+    for phrase in map(str.split, sorted(sources().phrases)):
+        found.setdefault(phrase[0], []).append(phrase)
+    return found
 
 
 def _words_from(token: Token, phrase: list[str], end: int) -> list[Token]:
@@ -132,8 +142,9 @@ def _ends_sentence(noun: Token, phrase: set[int]) -> bool:
 
 def hearsay_sayings(sentence: DocSpan, quotations: Quotations) -> Iterator[Saying]:
     """What a word such as "reportedly" marks as somebody's, nobody knows whose."""
+    hearsay = sources().hearsay
     for token in sentence:
-        if token.lower_ in sources().hearsay:
+        if token.lower_ in hearsay:
             cue = span_of([token])
             content = spans_of(_marked_by(token), quotations, cue)
             if content:

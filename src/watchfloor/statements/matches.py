@@ -87,7 +87,7 @@ def _clauses_of(match: Match) -> set[int]:
 
 def _match(token: Token) -> Match | None:
     """The best cue that this token opens."""
-    if is_closing_verb(token) or quoting_verb(token) is not None:
+    if is_closing_verb(token) or (token.tag_ == "NN" and quoting_verb(token) is not None):
         return _verb_match(token)
     if token.tag_.startswith("VB") and token.dep_ not in NOUN_RELATIONS and not _is_plural_noun(token):
         return _verb_match(token)
