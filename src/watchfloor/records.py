@@ -388,10 +388,10 @@ class MergedEvent(Record):
 
 @dataclass(frozen=True, slots=True)
 class Contradiction(Record):
-    """Two events of one story that cannot both be so."""
+    """Two events of one story, or two statements of one speaker, that cannot both be so."""
 
     field: str
-    first: str  # event id
+    first: str  # id of an event; of a statement where somebody goes against his own words
     second: str
     reason: str
 
