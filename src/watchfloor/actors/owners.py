@@ -81,7 +81,7 @@ class Owners:
 
     def _supported(self, sense: Sense, entry: Entry) -> bool:
         """Whether the article names the actor by another of its names, its country, or the neighbour of "the North"."""
-        if entry.kind != "country" and entry.plover is not None and self.is_named(entry.plover):
+        if entry.kind != "country" and entry.plover is not None and self._speaks_of(entry.plover):
             return True
         neighbour = _NEIGHBOURS.get(sense.name)
         names = {
@@ -91,6 +91,10 @@ class Owners:
             if other.entry and other.entry.id in {entry.id, neighbour}
         }
         return bool(names - {sense.name})
+
+    def _speaks_of(self, country: str) -> bool:
+        """Whether the article names a country or a state body of it."""
+        return any(id.partition(".")[0] == country for id in self._named)
 
     def owner(self, item: Known | Phrase) -> Owner | None:
         """The owner that a name or a body in a phrase is; ``None``: nobody known."""
