@@ -27,9 +27,9 @@ Subject = Literal["anybody", "speaker", "mention", "document"]
 Objects = Literal["anybody", "thing", "deed", "amount"]
 Voice = Literal["any", "passive", "impersonal", "active"]
 
-PARTICLES = frozenset({"up", "out", "back", "in", "forward", "forth", "off", "away", "aside", "down", "aloud"})
+PARTICLES = frozenset({"up", "out", "back", "in", "forward", "forth", "off", "away", "aside", "down", "aloud", "across"})
 PREPOSITIONS = frozenset({
-    "about", "against", "as", "at", "for", "in", "of", "on", "over", "regarding", "to", "upon", "with",
+    "about", "against", "as", "at", "between", "by", "for", "from", "in", "into", "of", "on", "over", "regarding", "to", "upon", "with",
 })  # fmt: skip
 CLAUSES = frozenset({"that", "quote", "inf", "ing", "obj", "pred", "raised"})
 FRAMES = CLAUSES | PREPOSITIONS | {f"obj+{word}" for word in PREPOSITIONS}
