@@ -269,7 +269,9 @@ def stream_cost(articles: int) -> None:
 def main() -> int:
     """Runs what the command line asks for."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--split", choices=["dev", "held_out", "fresh", "second"], help="one part only; else both halves")
+    parser.add_argument(
+        "--split", choices=["dev", "held_out", "fresh", "second"], help="one part only; else both halves"
+    )
     parser.add_argument("--errors", action="store_true", help="list the errors of the development half")
     parser.add_argument("--readings", type=Path, help="keep readings in files of this name, for a second run")
     parser.add_argument("--stream", type=int, help="place so many generated articles and print what it costs")
