@@ -9,13 +9,13 @@ import signal
 import time
 from dataclasses import replace
 from itertools import count
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from sqlalchemy import event, select
 
 from store_generator import generate
-from watchfloor.store import migrating, open_store, opening, schema
+from watchfloor.store import inserting, migrating, open_store, opening, schema, writing
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -66,6 +66,12 @@ def dying(store: Store, at: int) -> Store:
         if next(numbers) == at:
             os.kill(os.getpid(), signal.SIGKILL)
 
+    def struck(*given: Any, **settings: Any) -> None:
+        strike()
+        insert(*given, **settings)
+
+    insert = inserting.insert_rows  # goes past SQLAlchemy and its events
+    inserting.insert_rows = writing.insert_rows = struck  # type: ignore[attr-defined]  # in the process that dies
     event.listen(store.engine, "before_cursor_execute", strike)
     event.listen(store.engine, "commit", strike)
     return store
