@@ -129,7 +129,8 @@ class Roles:
         """Nationality adjectives and names before a noun, possessors left out: those have a role of their own."""
         possessors = {mention.id for owner in syntax.possessors_of(noun) for mention in self._parties.named_by(owner)}
         owners = tuple(mention for mention in self._parties.owners_of(noun) if mention.id not in possessors)
-        own = self._parties.named_by(noun)  # "its own NATO mission" is one mention
+        names = any(word.is_title or word.is_upper for word in syntax.children(noun, "amod", "compound"))
+        own = self._parties.named_by(noun) if names else ()  # "its own NATO mission" is one mention
         return owners or tuple(mention for mention in own if mention.kind == "description")
 
     def _sufferers(self, noun: Token) -> list[Token]:
