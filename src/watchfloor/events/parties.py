@@ -64,6 +64,8 @@ class Parties:
         }
         self._states = sorted(filter(_is_of_state, draft.mentions), key=lambda mention: mention.span.end)
         self._ends = [mention.span.end for mention in self._states]
+        self._acting: dict[int, tuple[Mention, ...]] = {}  # by the place of the noun: many frames ask of the same one
+        self._suffering: dict[int, tuple[Mention, ...]] = {}
         self.enriched: dict[str, Mention] = {}  # mentions whose country the sentence gave, by id
         self.made: dict[str, Mention] = {}  # countries reached through places, by mention id
 
@@ -116,11 +118,15 @@ class Parties:
 
     def acting(self, noun: Token) -> tuple[Mention, ...]:
         """Who acts where this noun is the doer: "Ukrainian drones" act for Ukraine."""
-        return self._seen_through(noun, DEPTH, sites=False)
+        if noun.i not in self._acting:
+            self._acting[noun.i] = self._seen_through(noun, DEPTH, sites=False)
+        return self._acting[noun.i]
 
     def suffering(self, noun: Token) -> tuple[Mention, ...]:
         """To whom it is done where this noun is the target: "a hospital in Kharkiv" is Ukraine's."""
-        return self._seen_through(noun, DEPTH, sites=True)
+        if noun.i not in self._suffering:
+            self._suffering[noun.i] = self._seen_through(noun, DEPTH, sites=True)
+        return self._suffering[noun.i]
 
     def beyond(self, noun: Token) -> tuple[Mention, ...]:
         """Who stands behind something of one's own: "its border *with Belarus*"."""

@@ -49,7 +49,8 @@ def text_of(doc: Doc) -> str:
 def children(token: Token, *relations: str) -> list[Token]:
     """The token's dependents in these relations, in the order of the text."""
     doc = token.doc
-    return [doc[place] for relation, place in _dependents(doc).get(token.i, ()) if relation in relations]
+    found = (doc.user_data.get(DEPENDENTS) or _dependents(doc)).get(token.i)
+    return [doc[place] for relation, place in found if relation in relations] if found else []
 
 
 def _dependents(doc: Doc) -> dict[int, list[tuple[str, int]]]:
