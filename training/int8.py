@@ -17,12 +17,18 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 LEAST = 20_000  # numbers of a weight that is worth it: the rows of tags are left as they are
+ENCODER = "/encoder/layers"  # in the names of what belongs to the encoder
 Feed = dict[str, np.ndarray]
 
 
-def ranges(model: onnx.ModelProto, batches: Sequence[Feed], outliers: float = 1e-5) -> dict[str, tuple[float, float]]:
-    """For the input of each product the range of its values, but for the share of outliers at both ends."""
-    names = sorted({node.input[0] for node in _products(model)})
+def ranges(
+    model: onnx.ModelProto, batches: Sequence[Feed], part: str = "", outliers: float = 1e-5
+) -> dict[str, tuple[float, float]]:
+    """For the input of each product the range of its values, but for the share of outliers at both ends.
+
+    ``part``: only products with these letters in their name.
+    """
+    names = sorted({node.input[0] for node in _products(model, part)})
     session = onnxruntime.InferenceSession(_watched(model, names), providers=["CPUExecutionProvider"])
     lows, highs = {name: [] for name in names}, {name: [] for name in names}
     for batch in batches:
@@ -55,22 +61,25 @@ def _real(batch: Feed, shape: Sequence[int]) -> np.ndarray:
     if "pieces" not in batch:
         return np.ones(shape[0], dtype=bool)
     pieces = np.arange(batch["pieces"].shape[1])[None] < batch["lengths"][:, None]
+    if "shapes" not in batch:
+        return pieces
     words = batch["shapes"] > 0
     rooted = np.pad(words, ((0, 0), (1, 0)), constant_values=True)
     return next(mask for mask in (pieces, words, rooted) if mask.shape[1] == shape[1])
 
 
-def _products(model: onnx.ModelProto) -> list[onnx.NodeProto]:
+def _products(model: onnx.ModelProto, part: str) -> list[onnx.NodeProto]:
     """The matrix products that have a fixed weight of some size."""
     large = {value.name for value in model.graph.initializer if np.prod(value.dims) >= LEAST}
-    return [node for node in model.graph.node if node.op_type == "MatMul" and node.input[1] in large]
+    products = (node for node in model.graph.node if node.op_type == "MatMul" and node.input[1] in large)
+    return [node for node in products if part in node.name]
 
 
-def quantised(model: onnx.ModelProto, spans: dict[str, tuple[float, float]]) -> onnx.ModelProto:
+def quantised(model: onnx.ModelProto, spans: dict[str, tuple[float, float]], part: str = "") -> onnx.ModelProto:
     """The model with its large products in int8; what is int8 already stays as it is."""
     graph = model.graph
     weights = {value.name: value for value in graph.initializer}
-    products = {node.name for node in _products(model)}
+    products = {node.name for node in _products(model, part)}
     additions = _additions(graph)
     nodes, dropped, cast = [], set(), set()
     for node in graph.node:

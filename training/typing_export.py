@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 import onnx
 import torch
 
-from training.export import OPSET, ByteEmbedding, quantised, ranges
+from training.export import OPSET, ByteEmbedding
+from training.int8 import ENCODER, quantised, ranges
 from watchfloor.events.head import NETWORK, batches, fed
 from watchfloor.reader.model_files import INVENTORY, VOCABULARY
 
@@ -36,7 +37,7 @@ def export_typing(
     plain = out / "plain.onnx"
     _export_plain(network, feeds[-1], plain)
     model = onnx.load(plain)
-    onnx.save(quantised(model, ranges(model, feeds)), out / NETWORK)
+    onnx.save(quantised(model, ranges(model, feeds, ENCODER), ENCODER), out / NETWORK)
     plain.unlink()
     files = {name: hashlib.sha256((out / name).read_bytes()).hexdigest() for name in (NETWORK, VOCABULARY)}
     described = {**about, "types": list(types), "files": files}
