@@ -63,6 +63,50 @@ def phrase_sayings(sentence: DocSpan, speakers: Speakers, quotations: Quotations
             yield Saying(cue, content, source, f"phrase/{words}", is_aside=True)
 
 
+def outlook_sayings(sentence: DocSpan, speakers: Speakers, quotations: Quotations) -> Iterator[Saying]:
+    """What is so "in her view", "by the captain's account", "per the Kremlin readout" or "to hear him tell it"."""
+    for word in sentence:
+        for teller, opening, rule in (*_owned_outlook(word), *_per_document(word), *_hearing(word)):
+            cue = span_of(opening)
+            source = speakers.of_nouns([teller])
+            content = spans_of(_clause_without(word, opening), quotations, cue)
+            if content and source.speakers and source.can_speak:
+                yield Saying(cue, content, source, f"phrase/{rule}", is_aside=True)
+
+
+def _owned_outlook(word: Token) -> Iterator[tuple[Token, list[Token], str]]:
+    """Whose view it is: "in *Haugen's* view"."""
+    openers = children(word, "case") if word.lemma_.lower() in _outlooks() else []
+    for opener in openers[:1]:
+        for owner in children(word, "nmod:poss"):
+            if opener.i < owner.i and opener.lower_ in _outlooks()[word.lemma_.lower()]:
+                yield owner, list(word.doc[opener.i : word.i + 1]), f"{opener.lower_} {word.lemma_.lower()}"
+
+
+def _per_document(word: Token) -> Iterator[tuple[Token, list[Token], str]]:
+    """A text after "per", which otherwise counts: "*per* the Kremlin *readout*", not "per head"."""
+    openers = [child for child in children(word, "case") if child.lower_ == "per"]
+    speaks = word.ent_type_ in {"ORG", "GPE", "PERSON"} or word.lemma_.lower() in sources().documents | sources().media
+    if openers and speaks:
+        yield word, [openers[0]], "per"
+
+
+def _hearing(word: Token) -> Iterator[tuple[Token, list[Token], str]]:
+    """Who tells it: "to hear *Haugen* tell it"."""
+    hearing = word.head
+    if word.lower_ != "tell" or hearing.lower_ != "hear" or not children(hearing, "mark", "aux"):
+        return
+    for teller in [*children(word, "nsubj"), *children(hearing, "obj")][:1]:
+        yield teller, list(word.doc[hearing.left_edge.i : hearing.right_edge.i + 1]), "to hear"
+
+
+@cache
+def _outlooks() -> dict[str, frozenset[str]]:
+    """The nouns of seeing and telling that an owner makes a source, with the prepositions before them."""
+    pairs = [phrase.split() for phrase in sources().outlooks]
+    return {noun: frozenset(word for word, other in pairs if other == noun) for _, noun in pairs}
+
+
 def _source_phrases(sentence: DocSpan) -> Iterator[tuple[Token, list[Token]]]:
     """The noun after a source phrase, and the words of the phrase."""
     phrases = _phrases()

@@ -8,6 +8,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from watchfloor.reader.syntax import SUBJECTS, children, marker_of, obliques_of
+from watchfloor.statements.announced import find_spread
+from watchfloor.statements.cues import sources
 from watchfloor.statements.misreadings import (
     first_word,
     has_other_subject,
@@ -45,7 +47,7 @@ def find_that(anchor: Anchor, cue: Cue) -> list[Token]:
         if clause.i > host.i and _is_that_clause(clause) and not (cue.noun and is_gap(clause))
     ]
     if marked or cue.noun:
-        return marked[:1] or _after_the_word(anchor) or _after_the_owner(anchor)
+        return marked[:1] or _after_the_word(anchor) or _after_the_owner(anchor) or find_spread(anchor.hosts[-1])
     return _after_the_word(anchor) or _in_a_document(anchor) or _spoken_after(anchor) or _in_front(anchor)
 
 
@@ -176,7 +178,7 @@ def find_infinitive(anchor: Anchor, cue: Cue) -> list[Token]:
         return _infinitive_after(anchor.hosts[-1])
     addressed = addressed_by(anchor, cue)
     if not addressed:
-        return _infinitive_to_hearer(anchor) if cue.family in ASKING else _infinitive_behind(anchor)
+        return _infinitive_to_hearer(anchor, cue.hearer) if cue.family in ASKING else _infinitive_behind(anchor)
     return _infinitives_of([*anchor.hosts, *addressed], "advcl", "acl", "acl:relcl")
 
 
@@ -184,12 +186,15 @@ def _infinitive_behind(anchor: Anchor) -> list[Token]:
     """The infinitive behind where it was promised: "pledged in a joint statement *to keep* the bridges"."""
     found = _infinitives_of([anchor.head], "advcl")
     before = [noun for word, noun in obliques_of(anchor.head) if word in {"in", "at", "on"}]
-    return [clause for clause in found if any(noun.right_edge.i + 1 == clause.left_edge.i for noun in before)]
+    spoken = [noun for noun in before if noun.lemma_.lower() in sources().documents]
+    return [clause for clause in found if any(noun.right_edge.i + 1 == clause.left_edge.i for noun in before)] or (
+        _infinitives_of(spoken, "acl")
+    )
 
 
-def _infinitive_to_hearer(anchor: Anchor) -> list[Token]:
+def _infinitive_to_hearer(anchor: Anchor, opener: str) -> list[Token]:
     """The infinitive that follows whom one asks at once: "appealed to both sides *to open* a corridor"."""
-    hearers = [noun for word, noun in obliques_of(anchor.head) if word == "to" and noun.i > anchor.head.i]
+    hearers = [noun for word, noun in obliques_of(anchor.head) if word in {"to", opener} and noun.i > anchor.head.i]
     found = _infinitives_of([anchor.head, *hearers], "advcl", "acl", "acl:relcl")
     return [
         clause

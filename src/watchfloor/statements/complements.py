@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from watchfloor.statements.anchors import Anchor, Complement
+from watchfloor.statements.announced import announced_by
 from watchfloor.statements.clauses import find_gerund, find_infinitive, find_raised, find_that
 from watchfloor.statements.cues import cue_book
 from watchfloor.statements.noun_phrases import find_as, find_object, find_predicated, find_prepositional
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from watchfloor.statements.cues import Cue
 
 TURNED_DOWN = frozenset({"deny", "reject"})  # classes of cues
+JUDGING = frozenset({"accuse", "criticise", "praise"})
 CLAIMS = frozenset({"claim", "accuse", "say", "report"})
 ORDER = ("raised", "that", "inf", "pred", "as", "ing")
 
@@ -27,6 +29,9 @@ def complement_of(anchor: Anchor, cue: Cue) -> Complement | None:
     told = _told_claim(anchor, cue) if cue.family in TURNED_DOWN else []
     if told:
         return Complement("that", tokens_of(anchor, "that", told), tuple(told))
+    announced = announced_by(anchor.head) if cue.noun else None
+    if announced is not None:
+        return announced
     for frame in sorted(cue.frames, key=_rank):
         heads = _heads(anchor, cue, frame)
         if heads:
@@ -38,7 +43,7 @@ def complement_of(anchor: Anchor, cue: Cue) -> Complement | None:
 
 def _told_claim(anchor: Anchor, cue: Cue) -> list[Token]:
     """The clause of a claim that is turned down: "rejected claims by Chad *that it had fled*"."""
-    nouns = find_object(anchor, cue, "") if any(frame.startswith("obj") for frame in cue.frames) else []
+    nouns = find_object(anchor, cue, ()) if any(frame.startswith("obj") for frame in cue.frames) else []
     return [
         clause
         for noun in nouns
@@ -62,8 +67,14 @@ def _heads(anchor: Anchor, cue: Cue, frame: str) -> list[Token]:
     if frame == "quote":
         return []  # found by its marks, not by its grammar
     if frame.startswith("obj"):
-        return find_object(anchor, cue, frame.removeprefix("obj").removeprefix("+"))
+        return find_object(anchor, cue, _reasons(cue))
     return find_prepositional(anchor, cue, frame)
+
+
+def _reasons(cue: Cue) -> tuple[str, ...]:
+    """The prepositions of which one may open what belongs to the object: "slammed Chad *for* it", or *over* it."""
+    words = tuple(frame.removeprefix("obj+") for frame in cue.frames if frame.startswith("obj+"))
+    return (*words, "over") if "for" in words and cue.family in JUDGING else words
 
 
 _FINDERS: dict[str, Callable[[Anchor, Cue], list[Token]]] = {

@@ -24,12 +24,15 @@ if TYPE_CHECKING:
 
 SETTING = "WATCHFLOOR_CUES"  # a file of cues of one's own
 Subject = Literal["anybody", "speaker", "mention", "document"]
-Objects = Literal["anybody", "thing", "deed", "amount"]
+Objects = Literal["anybody", "thing", "deed", "target", "amount"]
 Voice = Literal["any", "passive", "impersonal", "active"]
 
-PARTICLES = frozenset({"up", "out", "back", "in", "forward", "forth", "off", "away", "aside", "down", "aloud", "across"})
+PARTICLES = frozenset(
+    {"up", "out", "back", "in", "forward", "forth", "off", "away", "aside", "down", "aloud", "across"}
+)
 PREPOSITIONS = frozenset({
-    "about", "against", "as", "at", "between", "by", "for", "from", "in", "into", "of", "on", "over", "regarding", "to", "upon", "with",
+    "about", "against", "as", "at", "between", "by", "for", "from", "in", "into", "of", "on", "over", "regarding", "to",
+    "upon", "with",
 })  # fmt: skip
 CLAUSES = frozenset({"that", "quote", "inf", "ing", "obj", "pred", "raised"})
 FRAMES = CLAUSES | PREPOSITIONS | {f"obj+{word}" for word in PREPOSITIONS}
@@ -98,6 +101,7 @@ class Sources:
     occasions: frozenset[str]
     hearsay: frozenset[str]
     phrases: frozenset[str]
+    outlooks: frozenset[str]
     measures: frozenset[str]
     carried_out: frozenset[str]
     withheld: frozenset[str]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from watchfloor.reader.syntax import children, read_sentences, subtree
 from watchfloor.records import Ids, Span, Statement
-from watchfloor.statements.asides import colon_sayings, hearsay_sayings, phrase_sayings
+from watchfloor.statements.asides import colon_sayings, hearsay_sayings, outlook_sayings, phrase_sayings
 from watchfloor.statements.attribution import Attribution
 from watchfloor.statements.carrying import carried_on, with_documents
 from watchfloor.statements.contents import spans_of, wording_of
@@ -96,6 +96,7 @@ class Finder:
         yield from colon_sayings(self._doc, self._draft.mentions, self._speakers)
         for sentence in read_sentences(self._doc):
             yield from phrase_sayings(sentence, self._speakers, self._quotations)
+            yield from outlook_sayings(sentence, self._speakers, self._quotations)
             yield from hearsay_sayings(sentence, self._quotations)
             yield from self._cued(sentence)
 
@@ -122,7 +123,7 @@ class Finder:
             head=match.head,
             addressee=_others(self._hearers.addressees_of(match), source),
             via=self._hearers.via_of(match),
-            takes_quotation="quote" in match.cue.frames or match.quoting is not None,
+            takes_quotation=match.takes_quotation,
             is_aside=match.complement is None or all(token.i < match.head.i for token in tokens),
         )
 

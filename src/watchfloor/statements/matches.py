@@ -15,14 +15,15 @@ from watchfloor.reader.syntax import (
     span_of,
 )
 from watchfloor.statements.anchors import Anchor, Complement
+from watchfloor.statements.announced import announces_quotation
 from watchfloor.statements.complements import TURNED_DOWN, complement_of
-from watchfloor.statements.cues import PARTICLES, cue_book, sources
+from watchfloor.statements.cues import PARTICLES, PREPOSITIONS, cue_book, sources
 from watchfloor.statements.misreadings import is_done_to
 from watchfloor.statements.noun_phrases import NOMINAL
 from watchfloor.statements.subjects import is_closing_verb
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from spacy.tokens import Span as DocSpan
     from spacy.tokens import Token
@@ -35,6 +36,7 @@ NOUN_RELATIONS = frozenset(
 )  # a word in these is a noun, whatever its tag
 RELAYED = 12  # words between "quoted" and "as saying"
 RELAYING = frozenset({"quote", "cite", "report", "record", "overhear", "paraphrase"})
+TURNING = frozenset({"out", "off", "up", "back", "down"})
 REACH = 6  # how many words may stand between a verb and the noun that it carries
 
 
@@ -53,6 +55,11 @@ class Match:
         return self.anchor.head
 
     @property
+    def takes_quotation(self) -> bool:
+        """Whether a quotation beside it may be what was said."""
+        return "quote" in self.cue.frames or self.quoting is not None or (self.cue.noun and self.complement is None)
+
+    @property
     def span(self) -> Span:
         """The words of the cue: from the verb to what it carries where that is near."""
         if self.quoting is not None:
@@ -60,7 +67,9 @@ class Match:
             return span_of([self.quoting, *([self.head] if together else [])])
         particle = self.anchor.particle if self.cue.particle in PARTICLES else None
         parts = [self.anchor.carried, particle]
+        inside = self.complement.tokens[0].i if self.complement is not None else -1
         near = [part for part in parts if part is not None and abs(part.i - self.head.i) <= REACH]
+        near = [part for part in near if not self.head.i < inside < part.i]  # "called *the count* into question"
         return span_of([self.head, *near])
 
 
@@ -111,11 +120,17 @@ def _verb_match(verb: Token) -> Match | None:
         return None
     waiting: Match | None = None
     quoting = quoting_verb(verb)
-    for cue in cue_book().of_verb(verb.lower_, verb.lemma_.lower()):
-        anchor = _anchor(verb, cue)
+    cues = cue_book().of_verb(verb.lower_, verb.lemma_.lower())
+    beside = _carriable(verb) if any(cue.carried for cue in cues) else {}
+    carried: set[int] = set()
+    for cue in cues:
+        anchor = _anchor(verb, cue, beside)
         if anchor is None or not _in_voice(verb, cue):
             continue
+        carried |= {anchor.carried.i} if anchor.carried is not None else set()
         complement = complement_of(anchor, cue)
+        if complement is not None and complement.frame == "inf" and complement.heads[0].i in carried:
+            continue  # "begged to differ" is no begging
         if complement is not None and _fits(verb, cue, complement):
             return Match(cue, anchor, complement, quoting)
         if _is_bare_participle(verb) and not _has_agent(verb):
@@ -129,6 +144,8 @@ def _noun_match(noun: Token) -> Match | None:
     """A noun of speaking, or an adjective that is said of who speaks: "was adamant that"."""
     for cue in cue_book().of_noun(noun.lower_, noun.lemma_.lower()):
         complement = complement_of(Anchor(noun, None, None), cue)
+        if announces_quotation(noun, complement):
+            return Match(cue, Anchor(noun, None, None), None)
         if complement is not None:
             return Match(cue, Anchor(noun, None, None), complement)
     return None
@@ -140,7 +157,11 @@ def quoting_verb(verb: Token) -> Token | None:
     if not is_participle or not ("as" in _openers(verb) or verb.doc[max(0, verb.i - 1)].lower_ == "as"):
         return None
     before = verb.doc[max(verb.sent.start, verb.i - RELAYED) : verb.i]  # the parser may hang the second verb elsewhere
-    governors = [word for word in (verb.head, *reversed(before)) if word.lemma_ in RELAYING and word.i < verb.i]
+    governors = [
+        word
+        for word in (verb.head, *reversed(before))
+        if word.lemma_ in RELAYING and word.i < verb.i and word.tag_.startswith("VB")
+    ]
     return governors[0] if governors else None
 
 
@@ -161,12 +182,14 @@ def _is_aside(verb: Token) -> bool:
     return verb.dep_ in {"parataxis", "advcl", "ccomp"}
 
 
-def _anchor(verb: Token, cue: Cue) -> Anchor | None:
+def _anchor(verb: Token, cue: Cue, beside: Mapping[str, Token]) -> Anchor | None:
     """The words of the cue about this verb; None: one of them is missing."""
     if cue.carried:
-        carried = _carried(verb, cue.carried)
+        carried = beside.get(cue.carried)
         return Anchor(verb, carried, None) if carried is not None else None
     if cue.particle:
+        if cue.particle in PREPOSITIONS and _is_turned(verb):
+            return None
         particle = _particle(verb, cue.particle)
         return Anchor(verb, None, particle) if particle is not None else None
     has_other = any(child.dep_ == "compound:prt" for child in verb.children)
@@ -178,12 +201,18 @@ def _changes_meaning(verb: Token) -> bool:
     return any(child.lower_ in PARTICLES for child in children(verb, "compound:prt"))
 
 
-def _carried(verb: Token, lemma: str) -> Token | None:
-    """The noun or adjective that goes with the verb."""
-    candidates = [*objects_of(verb), *children(verb, "xcomp", "ccomp", "advmod", "amod", "obj")]
-    candidates += [child for child in children(verb, *NOMINAL) if child.lemma_ == lemma]
-    near = [item for head in candidates for item in conjuncts_of(head)]
-    return next((item for item in near if lemma in {item.lemma_.lower(), item.lower_} and item.i != verb.i), None)
+def _is_turned(verb: Token) -> bool:
+    """Whether the word behind it makes another verb of it: "called *out* Chad for the delay" is no call for a delay."""
+    return any(child.i == verb.i + 1 and child.lower_ in TURNING for child in children(verb, "compound:prt"))
+
+
+def _carriable(verb: Token) -> dict[str, Token]:
+    """The nouns and adjectives that go with the verb, by their lemmas and forms."""
+    candidates = [*objects_of(verb), *children(verb, "xcomp", "ccomp", "advmod", "amod", "obj", "expl")]
+    near = [
+        item for head in (*candidates, *children(verb, *NOMINAL)) for item in conjuncts_of(head) if item.i != verb.i
+    ]
+    return {word: item for item in reversed(near) for word in (item.lemma_.lower(), item.lower_)}
 
 
 def _particle(verb: Token, word: str) -> Token | None:
@@ -191,10 +220,11 @@ def _particle(verb: Token, word: str) -> Token | None:
     for child in verb.children:
         if child.lower_ == word and child.dep_ in {"compound:prt", "advmod", "mark", "case"} and child.i > verb.i:
             return child
-        if child.dep_ in {*NOMINAL, "advcl", "xcomp", "ccomp"} and child.i > verb.i:
-            for opener in children(child, "case", "mark"):
-                if opener.lower_ == word and opener.i < child.i:
-                    return opener
+        if child.dep_ in {*NOMINAL, "obj", "advcl", "xcomp", "ccomp"} and child.i > verb.i:
+            for noun in (child, *children(child, "nmod")):  # "pinned the raid on Chad"
+                for opener in children(noun, "case", "mark"):
+                    if opener.lower_ == word and verb.i < opener.i < noun.i:
+                        return opener
     following = verb.doc[verb.i + 1] if verb.i + 1 < len(verb.doc) else verb
     return following if following.lower_ == word and word in PARTICLES and following.dep_ != "case" else None
 
@@ -216,6 +246,8 @@ def _fits(verb: Token, cue: Cue, complement: Complement) -> bool:
         return False
     if cue.object == "deed" and complement.heads[0].lemma_.lower() not in sources().deeds:
         return False  # towns and titles are defended otherwise than by words
+    if cue.object == "target" and not _is_target(complement.heads[0]):
+        return False  # storms tear into roofs
     if complement.frame == "inf" and (_only_expects(verb, cue, complement) or _asks_for_anonymity(complement)):
         return False
     return not _is_bare_participle(verb) or _has_agent(verb)
@@ -230,6 +262,14 @@ def _fits_object(verb: Token, cue: Cue, complement: Complement) -> bool:
     if cue.object == "amount":
         return any(word.like_num for word in complement.tokens)
     return cue.object != "thing" or not any(_is_person(head) for head in complement.heads)
+
+
+def _is_target(noun: Token) -> bool:
+    """Whether one attacks it with words: somebody, a body, a text or what was decided."""
+    lists = sources()
+    named = noun.ent_type_ in {"PERSON", "ORG", "GPE", "NORP"} or noun.tag_ == "PRP"
+    targets = (lists.people, lists.bodies, lists.offices, lists.documents, lists.media, lists.deeds)
+    return named or any(noun.lemma_.lower() in words for words in targets)
 
 
 def _only_expects(verb: Token, cue: Cue, complement: Complement) -> bool:

@@ -16,13 +16,16 @@ if TYPE_CHECKING:
 
 NOMINAL = ("obl", "nmod", "obl:arg", "nmod:desc", "obl:unmarked")
 STEPS = 4
+SPELLS = frozenset(
+    {"weekend", "week", "month", "year", "day", "night", "decade", "summer", "winter"}
+)  # "over the weekend"
 TURNED_ON = frozenset(
     {"accuse", "criticise", "deny", "praise", "reject"}
 )  # a name after "of" is what it is about, not whose it is
 
 
-def find_object(anchor: Anchor, cue: Cue, reason: str) -> list[Token]:
-    """The noun phrase that is spoken of, and where the frame has one its "for" phrase."""
+def find_object(anchor: Anchor, cue: Cue, reasons: tuple[str, ...]) -> list[Token]:
+    """The noun phrase that is spoken of, and the phrase that the first of these prepositions opens."""
     nouns = _patients(anchor.head, anchor.particle)
     if nouns == [anchor.carried]:  # "made public a list"
         nouns = [item for host in anchor.hosts for item in children(host, "obj", "obl", "nmod") if item.i > nouns[0].i][
@@ -34,7 +37,8 @@ def find_object(anchor: Anchor, cue: Cue, reason: str) -> list[Token]:
         children(anchor.head, "iobj") or (is_done_to(anchor.head) and children(anchor.head, "obj"))
     ):
         return []  # "denied them entry", "were denied visas": no speech
-    return [*nouns, *(_introduced(anchor.hosts, reason) if reason else [])]
+    found = (_introduced(anchor.hosts, reason) for reason in reasons)
+    return [*nouns, *next(filter(None, found), [])]
 
 
 def _patients(verb: Token, particle: Token | None = None) -> list[Token]:
@@ -188,6 +192,7 @@ def _introduced(hosts: list[Token] | tuple[Token, ...], preposition: str) -> lis
             and _opens_with(item, preposition)
             and (item.i > last or host.i == last)
             and item.ent_type_ not in {"DATE", "TIME"}  # "reported losses on Thursday"
+            and item.lemma_ not in SPELLS
         ]
         if found:
             return found[-1:] if len(hosts) > 1 and host is hosts[-1] else found[:1]

@@ -42,6 +42,7 @@ MODALS = frozenset(
 NOBODY = frozenset({"nobody", "none", "neither", "nothing"})
 FIRST_PERSON = frozenset({"i", "we"})
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
+FORCING = frozenset({"force", "compel", "oblige"})
 CLIMB = 8  # how many governors are asked
 
 
@@ -80,7 +81,10 @@ def _is_present_progressive(verb: Token) -> bool:
 
 
 def _is_modal(verb: Token) -> bool:
-    return any(word.lower_ in MODALS for word in auxiliaries_of(verb))
+    """Whether it only may be said; "would say only" was said."""
+    modals = [word.lower_ for word in auxiliaries_of(verb) if word.lower_ in MODALS]
+    only = [word for word in verb.doc[max(0, verb.i - 1) : verb.i + 2] if word.lower_ == "only"]
+    return bool(modals) and not (only and modals == ["would"] and verb.lemma_ == "say")
 
 
 def _is_by_nobody(verb: Token) -> bool:
@@ -123,18 +127,28 @@ def _is_imperative(verb: Token) -> bool:
 def _has_happened(verb: Token) -> bool:
     """False for an infinitive, or what hangs on one, whose governor does not make it so."""
     top = first_conjunct(verb)
-    if _is_hung_wrongly(verb, top) or _is_infinitive_of_letting(top):
+    if _is_short_of(verb) or _is_hung_wrongly(verb, top) or _is_infinitive_of_letting(top):
         return False
     if not _is_infinitive(verb) and not _is_infinitive(top):
         return top.dep_ != "xcomp" or top.head.lemma_ not in sources().withheld
-    if top.dep_ not in {"xcomp", "advcl", "ccomp"}:
+    return top.dep_ in {"xcomp", "advcl", "ccomp", "csubj"} and _carries_out(top.head)
+
+
+def _carries_out(governor: Token) -> bool:
+    """Whether an infinitive after it has happened: "went on to", "was forced to", "was quick to"."""
+    if _is_modal(governor) or is_negated(governor):
         return False
-    governor = top.head
-    if governor.lemma_ == "have" and governor.tag_ == "VBD" and not is_negated(governor):
-        return True  # "had to remind members": past need was met
-    if governor.lemma_ not in sources().carried_out:
-        return False
-    return not _is_modal(governor) and not is_negated(governor) and _has_happened(governor)
+    if governor.lemma_ == "have":
+        return governor.tag_ == "VBD"  # "had to remind members": past need was met
+    if governor.lemma_ in FORCING:
+        return is_done_to(governor)
+    return governor.lemma_ in sources().carried_out and _has_happened(governor)
+
+
+def _is_short_of(verb: Token) -> bool:
+    """Whether somebody "stopped short of" it."""
+    before = verb.doc[max(0, verb.i - 2) : verb.i]
+    return [word.lower_ for word in before] == ["short", "of"]
 
 
 def _is_hung_wrongly(verb: Token, top: Token) -> bool:
