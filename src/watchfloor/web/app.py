@@ -16,6 +16,7 @@ from starlette.middleware.trustedhost import TrustedHostMiddleware
 
 from watchfloor.errors import StoreError, UsageError
 from watchfloor.web import api
+from watchfloor.web.keeping import Kept
 from watchfloor.web.problems import problem
 from watchfloor.web.rendering import render
 from watchfloor.web.safety import Door, Limits, OwnSite, Policy
@@ -37,6 +38,7 @@ ANSWERING = 6  # threads: more only wait for each other, and each has its part o
 
 def create_app(settings: Settings) -> FastAPI:
     """The application over one store; it opens the store at the first request."""
+    site = Site(settings)
     app = FastAPI(
         title="Watchfloor",
         version=version("watchfloor"),
@@ -51,10 +53,11 @@ def create_app(settings: Settings) -> FastAPI:
             Middleware(Limits),
             Middleware(OwnSite),
             Middleware(Door, tokens=settings.tokens),
+            Middleware(Kept, site=site),
             Middleware(GZipMiddleware, minimum_size=LEAST_ZIPPED, compresslevel=ZIPPED),
         ],
     )
-    app.state.site = Site(settings)
+    app.state.site = site
     for router in (api.router, *ROUTERS):
         app.include_router(router)
     for kind, status in ((UsageError, 400), (StoreError, 503), (RequestValidationError, 422), (HTTPException, 0)):

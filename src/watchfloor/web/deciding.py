@@ -6,10 +6,8 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from watchfloor.errors import UsageError
-from watchfloor.records import Event, SourceKind, Status, Wording
+from watchfloor.records import SourceKind, Status, Wording  # noqa: TC001  # pydantic resolves them
 from watchfloor.store.additions import NewEvent, NewStatement
-from watchfloor.store.queries.types import score, types
 
 if TYPE_CHECKING:
     from starlette.requests import Request
@@ -72,34 +70,13 @@ def desk_of(request: Request, store: Store) -> Desk:
     return store.desk(holder.name if holder else NOBODY)
 
 
-def decide(store: Store, desk: Desk, decision: Decision) -> Correction:
-    """The correction that the decision makes; raises ``UsageError`` for what cannot be decided so.
-
-    Another type or mode of an event brings its score along, and takes away a mode that the type has not.
-    """
-    made = _decided(desk, decision)
-    if decision.decision == "edit" and decision.field in {"type", "mode"}:
-        _follow(desk, store.show(decision.record).record, decision.why)
-    return made
-
-
-def _follow(desk: Desk, event: object, why: str) -> None:
-    if not isinstance(event, Event):
-        return
-    mode = event.mode if event.mode in types()[event.type].modes else None
-    if mode != event.mode:
-        desk.edit(event.id, "mode", mode, why)
-    if event.score != score(event.type, mode):
-        desk.edit(event.id, "score", score(event.type, mode), why)
-
-
-def _decided(desk: Desk, decision: Decision) -> Correction:
+def decide(desk: Desk, decision: Decision) -> Correction:
+    """The correction that the decision makes; raises ``UsageError`` for what cannot be decided so."""
     if decision.decision == "accept":
         return desk.accept(decision.record, decision.why)
     if decision.decision == "reject":
         return desk.reject(decision.record, decision.why)
     if decision.decision == "edit":
-        checked("type", decision.value if decision.field == "type" else None)
         return desk.edit(decision.record, decision.field, decision.value, decision.why)
     if decision.decision == "undo":
         return desk.undo(decision.record, decision.why)
@@ -107,12 +84,10 @@ def _decided(desk: Desk, decision: Decision) -> Correction:
 
 
 def missed(decision: Decision) -> NewEvent | NewStatement:
-    """The event or statement that a decision adds; raises ``UsageError``."""
+    """The event or statement that a decision adds."""
     if decision.decision == "statement":
         spoken = decision.cue or None, decision.wording, decision.kind
         return NewStatement(decision.words, tuple(decision.speakers), *spoken)
-    checked("type", decision.type)
-    checked_mode(decision.type, decision.mode)
     return NewEvent(
         decision.words,
         decision.type,
@@ -123,18 +98,4 @@ def missed(decision: Decision) -> NewEvent | NewStatement:
         tuple(decision.recipients),
         decision.when or None,
         decision.where or None,
-        score=score(decision.type, decision.mode),
     )
-
-
-def checked(name: str, value: object) -> None:
-    """Raises ``UsageError`` for a type of event that there is not; ``None`` is not looked at."""
-    if value is not None and value not in types():
-        raise UsageError(f"found {name} {str(value)[:80]!r}, expected one of {', '.join(types())}")
-
-
-def checked_mode(type: str, mode: str | None) -> None:
-    """Raises ``UsageError`` for a mode that the type has not."""
-    if mode and mode not in types()[type].modes:
-        known = ", ".join(types()[type].modes) or "none: the type has no modes"
-        raise UsageError(f"found mode {mode[:80]!r} of {type}, expected {known}")

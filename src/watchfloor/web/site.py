@@ -71,9 +71,14 @@ class Site:
         """What ``make`` gives, or gave before for the same question while the store was as it is."""
         return self.memory.recall(asked, self.state(), make)
 
+    @property
+    def on_server(self) -> bool:
+        """Whether the store is one on a server, not a file."""
+        return "://" in str(self.settings.store)
+
     def state(self) -> Hashable:
         """What changes whenever the store does."""
-        if "://" in str(self.settings.store):
+        if self.on_server:
             return int(time.monotonic() // STALE)
         return tuple(_found(Path(f"{self.settings.store}{end}")) for end in ("", "-wal"))
 
@@ -85,7 +90,7 @@ class Site:
 
     def _opened(self) -> Store:
         place = self.settings.store
-        if "://" not in str(place) and not Path(place).exists():
+        if not self.on_server and not Path(place).exists():
             raise StoreError(f"{place}: is not there; expected the store's file, or start the server with another")
         store = open_store(place)
         if store.engine.dialect.name == "sqlite":
@@ -104,7 +109,7 @@ class Site:
 
     def _on_disk(self) -> tuple[int, int] | None:
         """Device and number of the store's file; ``None`` for a server's store, or where it is gone."""
-        if "://" in str(self.settings.store):
+        if self.on_server:
             return None
         found = _found(Path(self.settings.store))
         return (found[0], found[1]) if found else None

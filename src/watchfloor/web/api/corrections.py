@@ -38,7 +38,7 @@ def corrections(
 @router.post("", response_model=None, status_code=200, responses={**gives(Made), **CHANGING})
 def correct(request: Request, site: SiteOf, decision: Decision) -> Response:
     """Accept, reject or edit a record, add one that was missed, or undo a correction; every one says why."""
-    made = decide(site.store, desk_of(request, site.store), decision)
+    made = decide(desk_of(request, site.store), decision)
     return answer(request, {"correction": made.to_dict()})
 
 

@@ -83,7 +83,7 @@ def correct(request: Request, site: SiteOf, id: str, change: Annotated[Change, F
     record: Any = found.record
     value = value_of(found.reading, record, change.field, change.value) if change.decision == "edit" else None
     decided = {"decision": change.decision, "record": record.id, "field": change.field, "value": value}
-    made = decide(site.store, desk_of(request, site.store), Decision(**decided, why=change.why))
+    made = decide(desk_of(request, site.store), Decision(**decided, why=change.why))
     kind = "events" if isinstance(record, Event) else "statements"
     where = local(change.back) or ("/review" if change.decision == "reject" else f"/{kind}/{record.id}")
     return RedirectResponse(where, 303, {"Watchfloor-Correction": made.id})
@@ -93,7 +93,7 @@ def correct(request: Request, site: SiteOf, id: str, change: Annotated[Change, F
 def undo(request: Request, site: SiteOf, undoing: Annotated[Undoing, Form()]) -> Response:
     """Takes a correction back, and goes back."""
     decided = Decision(decision="undo", record=undoing.correction, why=undoing.why)
-    decide(site.store, desk_of(request, site.store), decided)
+    decide(desk_of(request, site.store), decided)
     return RedirectResponse(local(undoing.back) or "/corrections", 303)
 
 
@@ -111,7 +111,7 @@ def missed(request: Request, site: SiteOf, id: str, words: str = "", kind: str =
 def add(request: Request, site: SiteOf, id: str, given: Annotated[Missed, Form()]) -> Response:
     """Adds it, and shows it."""
     article = shown(site, id, Article).reading.article
-    made = decide(site.store, desk_of(request, site.store), given.decided(article.id))
+    made = decide(desk_of(request, site.store), given.decided(article.id))
     return RedirectResponse(f"/{given.decision}s/{made.record}", 303)
 
 

@@ -44,7 +44,7 @@ def judge(request: Request, site: SiteOf, judgement: Annotated[Judgement, Form()
     """Makes the correction in the name of who asks, and goes on to the next."""
     why = "reviewed: right" if judgement.decision == "accept" else "reviewed: wrong"
     decided = Decision(decision=judgement.decision, record=judgement.record, why=why)
-    made = decide(site.store, desk_of(request, site.store), decided)
+    made = decide(desk_of(request, site.store), decided)
     return RedirectResponse(f"/review?done={made.id}&skip={max(0, skip)}", 303)
 
 

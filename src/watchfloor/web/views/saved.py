@@ -43,7 +43,9 @@ class Saving(BaseModel):
 @router.get("/saved")
 def saved(request: Request) -> Response:
     """The saved searches, each with its feeds."""
-    return render(request, "saved.html", searches=searches_of(request))
+    answer = render(request, "saved.html", searches=searches_of(request))
+    answer.headers["Vary"] = "Cookie"
+    return answer
 
 
 @router.post("/saved")
