@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from math import cos, radians, sin
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import ColumnElement, Select, Table, and_, false, func, literal, literal_column, or_, select
+from sqlalchemy import ColumnElement, Select, Table, and_, false, func, literal, literal_column, or_, select, union_all
 from sqlalchemy import column as sql_column
 from sqlalchemy import table as lightweight
 
@@ -88,15 +88,35 @@ def opposite(kind: Kind, one: Sequence[Term], other: Sequence[Term]) -> Filter:
         and_(has_part(kind, first, kind.actor), has_part(kind, second, kind.recipient))
         for first, second in ((one, other), (other, one))
     ]
-    table = kind.parties.alias()
-    received = (
-        select(literal(1))
-        .where(table.c[kind.whole] == kind.table.c.row, _opaque(table.c.part) == kind.recipient)
-        .correlate(kind.table)
+    together = and_(has_part(kind, one, kind.actor), has_part(kind, other, kind.actor), ~_received(kind, kind.table))
+    return Filter(or_(*ways, together), _opposite_rows(kind, one, other))
+
+
+def _opposite_rows(kind: Kind, one: Sequence[Term], other: Sequence[Term]) -> Any:  # noqa: ANN401  # a compound select
+    """The same as sets of rows that are cut with each other, which indexes give."""
+    key = kind.parties.c[kind.whole]
+
+    def having(part: str, terms: Sequence[Term]) -> Select[Any]:
+        named = or_(*(_is(kind.parties, term, indexed=True) for term in terms), false())
+        return select(key).where(kind.parties.c.part == part, named)
+
+    ways = [
+        having(kind.actor, first).where(key.in_(having(kind.recipient, second)))
+        for first, second in ((one, other), (other, one))
+    ]
+    together = having(kind.actor, one).where(key.in_(having(kind.actor, other)), ~_received(kind, kind.parties))
+    return union_all(*ways, together)
+
+
+def _received(kind: Kind, table: Table) -> Condition:
+    """Whether the record of a row has a recipient."""
+    party = kind.parties.alias()
+    row = table.c.row if table is kind.table else table.c[kind.whole]
+    return (
+        (select(literal(1)).where(party.c[kind.whole] == row, _opaque(party.c.part) == kind.recipient))
+        .correlate(table)
         .exists()
     )
-    together = and_(has_part(kind, one, kind.actor), has_part(kind, other, kind.actor), ~received)
-    return Filter(or_(*ways, together), None)
 
 
 def mentioned(terms: Sequence[Term]) -> Condition:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from watchfloor.store.queries.filters import Condition, Filter
 
 FEW = 3_000  # rows from which a query starts at most where it can go by the order: of a million both cost the same
+MANY = 30_000  # rows of each of several sets that meet often enough for a page to be found soon by the order
 
 
 class Place(NamedTuple):
@@ -64,24 +65,31 @@ def matching(
     ``sorted_by_range``: the answer is wanted in the order of the range's column, so that one large set need not be
     sorted.
     """
-    sized = sorted(((_size(connection, item.rows), item) for item in filters if item.rows is not None), key=_by_size)
-    large = [item for size, item in sized if not item.ordered]
-    if not sized or sized[0][1].ordered:
+    known = [item for item in filters if item.rows is not None]
+    large = [item for item in known if not item.ordered]
+    if len(known) == 1 and not sorted_by_range:
+        return _starting(table, filters, known[0])
+    most = MANY if len(large) > 1 else FEW
+    sized = sorted(((_size(connection, item.rows, most), item) for item in known), key=_by_size)
+    if not sized or sized[0][1].ordered or (sorted_by_range and sized[0][0] > most):
         return [item.holds for item in filters]
-    size, start = sized[0]
-    if size > FEW and sorted_by_range and len(large) == 1:
+    return _starting(table, filters, sized[0][1])
+
+
+def _starting(table: Table, filters: Sequence[Filter], start: Filter) -> list[Condition]:
+    """The conditions of a query that goes through the rows of one filter and asks the others of each."""
+    if start.ordered or start.rows is None:
         return [item.holds for item in filters]
-    rows = start.rows
-    return [table.c.row.in_(rows), *(item.holds for item in filters if item is not start)]  # type: ignore[arg-type]  # sized
+    return [table.c.row.in_(start.rows), *(item.holds for item in filters if item is not start)]
 
 
 def _by_size(sized: tuple[int, Filter]) -> int:
     return sized[0]
 
 
-def _size(connection: Connection, rows: Select[Any]) -> int:
+def _size(connection: Connection, rows: Any, most: int) -> int:  # noqa: ANN401  # a select, or several united
     """How many rows there are, counted no further than needed."""
-    some = rows.limit(FEW + 1).subquery()
+    some = rows.limit(most + 1).subquery()
     return connection.execute(select(func.count()).select_from(some)).scalar_one()
 
 

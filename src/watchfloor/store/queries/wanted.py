@@ -79,7 +79,6 @@ def _whose(connection: Connection, kind: filters.Kind, query: EventQuery | State
             yield filters.taking_part(kind, who_is(connection, words, members=query.members), part)
     if query.between:
         one, other = (who_is(connection, words, members=query.members) for words in query.between)
-        yield from (filters.taking_part(kind, terms) for terms in (one, other))
         yield filters.opposite(kind, one, other)
 
 
