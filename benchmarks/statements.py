@@ -50,8 +50,8 @@ if TYPE_CHECKING:
 FOLDER = Path(__file__).parent / "gold_statements"
 LABELLED = ("reported", "quotations", "known_failures", "nothing", "passages", "newswire")
 CORPORA = (
-    "labelled", "dev sentences", "dev passages", "dev breadth",
-    "held_out sentences", "held_out passages", "held_out breadth",
+    "labelled", "dev sentences", "dev passages", "dev breadth", "dev registers",
+    "held_out sentences", "held_out passages", "held_out breadth", "held_out registers",
 )  # fmt: skip
 
 
