@@ -82,7 +82,7 @@ def _entries(token: Token, table: Mapping[str, tuple[Item, ...]]) -> list[Item]:
     if token.tag_ in {"VBD", "VBN", "VBG"}:
         forms += [f"{lemma}e", lemma[:-1]] if lemma[-1:] == lemma[-2:-1] else [f"{lemma}e"]
         stem = token.lower_.removesuffix("ed").removesuffix("ing")
-        forms += [stem[:-1]] if stem[-1:] == stem[-2:-1] else []  # "stripped" read as a form of "stripe"
+        forms += [stem[:-1] if stem[-1:] == stem[-2:-1] else stem]  # "stripped" as of "stripe", "leaned" as of "learn"
     elif token.tag_ == "VBP" and token.pos_ == "VERB":  # a past form read as the present: "stopped", "forgave"
         forms += [lemma[:-2], lemma[:-1]] if lemma.endswith("ed") else [lemma_of(lemma, "VERB", "VBD")]
     found = [item for form in dict.fromkeys(forms) for item in table.get(form, ())]
