@@ -76,11 +76,11 @@ def outlook_sayings(sentence: DocSpan, speakers: Speakers, quotations: Quotation
 
 def _owned_outlook(word: Token) -> Iterator[tuple[Token, list[Token], str]]:
     """Whose view it is: "in *Haugen's* view"."""
-    openers = children(word, "case") if word.lemma_.lower() in _outlooks() else []
-    for opener in openers[:1]:
-        for owner in children(word, "nmod:poss"):
-            if opener.i < owner.i and opener.lower_ in _outlooks()[word.lemma_.lower()]:
-                yield owner, list(word.doc[opener.i : word.i + 1]), f"{opener.lower_} {word.lemma_.lower()}"
+    noun = word.lower_ if word.lower_ in _outlooks() else word.lemma_.lower()
+    for opener in children(word, "case", "mark")[:1] if noun in _outlooks() else []:
+        for owner in children(word, "nmod:poss", "nsubj"):
+            if opener.i < owner.i < word.i and opener.lower_ in _outlooks()[noun]:
+                yield owner, list(word.doc[opener.i : word.i + 1]), f"{opener.lower_} {noun}"
 
 
 def _per_document(word: Token) -> Iterator[tuple[Token, list[Token], str]]:

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 SETTING = "WATCHFLOOR_CUES"  # a file of cues of one's own
 Subject = Literal["anybody", "speaker", "mention", "document"]
-Objects = Literal["anybody", "thing", "deed", "target", "amount"]
+Objects = Literal["anybody", "thing", "deed", "target", "pair", "amount"]
 Voice = Literal["any", "passive", "impersonal", "active"]
 
 PARTICLES = frozenset(

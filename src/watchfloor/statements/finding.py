@@ -207,7 +207,7 @@ def _content_tokens(match: Match) -> tuple[str, tuple[Token, ...]]:
     """The frame that fits and the words that it gives; an aside reports the clause it stands in."""
     if match.complement is not None:
         return match.complement.frame, match.complement.tokens
-    if _stands_aside(match.anchor):
+    if _stands_aside(match.anchor) and (match.cue.frames != ("quote",) or match.head.dep_ != "parataxis"):
         return "aside", clause_around(match.anchor, own_subjects(match.head))
     return "", ()
 

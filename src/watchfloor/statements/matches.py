@@ -36,6 +36,7 @@ NOUN_RELATIONS = frozenset(
 )  # a word in these is a noun, whatever its tag
 RELAYED = 12  # words between "quoted" and "as saying"
 RELAYING = frozenset({"quote", "cite", "report", "record", "overhear", "paraphrase"})
+PREDICATES = frozenset({"ROOT", "conj", "ccomp", "parataxis", "advcl", "acl:relcl"})
 TURNING = frozenset({"out", "off", "up", "back", "down"})
 REACH = 6  # how many words may stand between a verb and the noun that it carries
 
@@ -100,6 +101,8 @@ def _match(token: Token) -> Match | None:
         return _verb_match(token)
     if token.tag_.startswith("VB") and token.dep_ not in NOUN_RELATIONS and not _is_plural_noun(token):
         return _verb_match(token)
+    if _is_rare_verb(token):
+        return _verb_match(token)
     if (
         token.pos_ in {"NOUN", "PROPN"}
         or (token.pos_ == "ADJ" and children(token, "cop"))
@@ -107,6 +110,12 @@ def _match(token: Token) -> Match | None:
     ):
         return _noun_match(token)
     return None
+
+
+def _is_rare_verb(token: Token) -> bool:
+    """Whether a past form with a subject of its own was read as no verb: "they clamoured for it"."""
+    past = token.lower_.endswith("ed") and token.dep_ in PREDICATES and not token.tag_.startswith("VB")
+    return past and token.lower_ in cue_book().forms and bool(children(token, "nsubj")) and not children(token, "cop")
 
 
 def _is_plural_noun(token: Token) -> bool:
@@ -203,7 +212,7 @@ def _changes_meaning(verb: Token) -> bool:
 
 def _is_turned(verb: Token) -> bool:
     """Whether the word behind it makes another verb of it: "called *out* Chad for the delay" is no call for a delay."""
-    return any(child.i == verb.i + 1 and child.lower_ in TURNING for child in children(verb, "compound:prt"))
+    return any(child.lower_ in TURNING for child in children(verb, "compound:prt"))
 
 
 def _carriable(verb: Token) -> dict[str, Token]:
@@ -259,6 +268,8 @@ def _fits_object(verb: Token, cue: Cue, complement: Complement) -> bool:
         return False
     if is_done_to(verb) and not _has_agent(verb) and verb.dep_ not in {"ROOT", "conj", "ccomp", "parataxis"}:
         return False
+    if cue.object == "pair":
+        return any(f"obj+{word.lower_}" in cue.frames for word in complement.tokens)
     if cue.object == "amount":
         return any(word.like_num for word in complement.tokens)
     return cue.object != "thing" or not any(_is_person(head) for head in complement.heads)

@@ -305,6 +305,8 @@ class Speakers:
             or of
             or [item for item in inside if self._index.at(item) is not None]
         )
+        if not own and case_of(noun) == "of":
+            return subjects_of(noun)  # "was of the opinion that"
         return own or (subjects_of(noun.head) if case_of(noun) == "with" else [])  # "ended with a promise to"
 
     def labelled(self, span: Span, name: str) -> Mention:
