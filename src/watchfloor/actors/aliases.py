@@ -13,12 +13,14 @@ from watchfloor.records import Actor
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from spacy.tokens import Span as DocSpan
     from spacy.tokens import Token
 
     from watchfloor.actors.scene import Scene
 
 _ACRONYM = re.compile(r"[A-Z][A-Za-z&.-]{1,9}")
 _SMALL = frozenset({"of", "the", "for", "and", "in", "on", "to", "de", "&", "-", "al", "du", "la", "des"})
+_DESIGNATION = re.compile(r"[A-Za-z]{1,8}-\d{1,4}")
 REACH = 14  # tokens of a name that an acronym may stand for
 
 
@@ -66,8 +68,17 @@ def _organisations(scene: Scene, taken: set[int]) -> Iterator[Finding]:
         if known is not None and known.end >= entity.end:
             continue  # a known city or nationality that acts for nobody here
         paper = scene.doc[entity.end - 1].lower_ in words("papers")
+        if _is_numbered(entity) or entity.text in scene.storms:
+            continue
         if whole and not paper and scene.doc[start].text[:1].isupper() and not _is_modifier(entity.root):
             yield _organisation(scene, start, entity.end)
+
+
+def _is_numbered(entity: DocSpan) -> bool:
+    """Whether it is a designation: "COVID-19", "STS-1"."""
+    after = entity.doc[entity.end : entity.end + 2]
+    joined = len(after) > 1 and after[0].text == "-" and after[1].is_digit and not entity[-1].whitespace_
+    return joined or _DESIGNATION.fullmatch(entity.text) is not None
 
 
 def _at_home(found: Finding, described: Finding | None) -> Finding:

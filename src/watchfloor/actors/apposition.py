@@ -27,13 +27,19 @@ def appositions(scene: Scene, names: list[PersonName], phrases: list[Phrase]) ->
         if phrase is not None:
             found.setdefault(id(phrase), name)
     covering = {index: name for name in names for index in range(name.start, name.end)}
+    nearest = {id(phrase): last for phrase in free.values() if (last := _before(scene, phrase, starts)) is not None}
+    listed = {id(nearest[id(phrase)]): phrase.start for phrase in free.values() if _is_listed(scene, phrase, nearest)}
     for phrase in free.values():
-        apposed = (
-            _before(scene, phrase, starts) or _parsed(scene, phrase, covering) or _predicate(scene, phrase, starts)
-        )
-        if apposed is not None:
+        apposed = nearest.get(id(phrase)) or _parsed(scene, phrase, covering) or _predicate(scene, phrase, starts)
+        if apposed is not None and not phrase.start < listed.get(id(apposed), 0) < apposed.start:
             found.setdefault(id(phrase), apposed)
     return found
+
+
+def _is_listed(scene: Scene, phrase: Phrase, nearest: dict[int, PersonName]) -> bool:
+    """Whether a phrase with its name is the next in a list: "nor *the whip*, Jim Ash" says nothing of those before."""
+    before = [token.lower_ for token in scene.doc[max(0, phrase.start - 2) : phrase.start]]
+    return id(phrase) in nearest and before[-1:] == ["the"] and before[0] in {"and", "or", "nor"}
 
 
 def _after(scene: Scene, name: PersonName, free: dict[int, Phrase]) -> Phrase | None:
@@ -52,7 +58,8 @@ def _after(scene: Scene, name: PersonName, free: dict[int, Phrase]) -> Phrase | 
 
 def _is_personal(phrase: Phrase) -> bool:
     return phrase.role.kind == "title" or (
-        phrase.role.kind == "agent" and (phrase.definite or phrase.role.gender is not None)
+        phrase.role.kind == "agent"
+        and (phrase.definite or (phrase.role.gender is not None and phrase.role.sector != "CVL"))
     )
 
 
@@ -71,14 +78,34 @@ def _is_closed(scene: Scene, phrase: Phrase, name: PersonName) -> bool:
 def _before(scene: Scene, phrase: Phrase, starts: dict[int, PersonName]) -> PersonName | None:
     """The name that follows a phrase: "Hungary's premier, Balint Csorba, blocked"."""
     at, doc = full_end(phrase), scene.doc
-    if not phrase.definite and not phrase.owners():
+    if not phrase.definite and not phrase.owners() and not _governs(scene, phrase):
         return None
-    name = starts.get(at) if at > phrase.end else None
+    name = starts.get(at) if at > phrase.end else _after_place(scene, at, starts)
     if name is None and at < len(doc) and doc[at].text in _OPENING:
         name = starts.get(at + 1)
         if name is None or not _is_closing(scene, phrase, name):
             return None
     return name if name is not None and name.title is None else None
+
+
+def _governs(scene: Scene, phrase: Phrase) -> bool:
+    """Whether it is an office of some place: "Governor of Oregon"."""
+    doc = scene.doc
+    after = doc[phrase.end : phrase.end + 2]
+    return phrase.role.kind == "title" and len(after) > 1 and after[0].lower_ == "of" and after[1].text[:1].isupper()
+
+
+def _after_place(scene: Scene, at: int, starts: dict[int, PersonName]) -> PersonName | None:
+    """The name behind an unknown place: "Governor of New Tessaly Lena Ash"."""
+    doc = scene.doc
+    if at >= len(doc) or doc[at].lower_ != "of":
+        return None
+    for place in range(at + 1, min(at + 1 + _BETWEEN, len(doc))):
+        if place > at + 1 and place in starts:
+            return starts[place]
+        if doc[place].pos_ != "PROPN":
+            return None
+    return None
 
 
 def _is_closing(scene: Scene, phrase: Phrase, name: PersonName) -> bool:

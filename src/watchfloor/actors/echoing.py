@@ -29,6 +29,8 @@ def antecedent_of_description(scene: Scene, found: Finding, memory: Memory) -> F
     owned = phrase is not None and phrase.owners() and not _is_in_region(phrase)
     if phrase is None or owned or phrase.pronoun is not None or not _refers_back(phrase):
         return None
+    if any(token.lower_ in words("another") for token in scene.doc[phrase.start : phrase.head]):
+        return None
     traces = sorted(memory.latest(), key=lambda trace: trace.shadow)  # stable: named actors first, then implied ones
     if scene.doc[phrase.head].lower_ in COUNTRIES:
         traces = _subjects_first(scene, found, traces)

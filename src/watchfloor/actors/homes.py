@@ -87,7 +87,7 @@ class _Homes:
     def _is_foreign(self, found: Finding, phrase: Phrase) -> bool:
         """Whether it says itself that it belongs elsewhere or to several: "the embassies of 11 countries"."""
         head = self._scene.doc[found.head]
-        if phrase.role.code == EMBASSY or phrase.noun in words("sent") or self._is_theirs(phrase):
+        if phrase.role.code == EMBASSY or phrase.noun in words("sent") | words("of_bodies") or self._is_theirs(phrase):
             return True
         owned = any(word in {"of", "from"} for word, _ in obliques_of(head))
         several = head.lemma_.lower() != head.lower_  # "governments", not "police"

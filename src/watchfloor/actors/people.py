@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from watchfloor.actors.scene import Scene
 
 RECENT = timedelta(days=8 * 366)  # after a term's end, while a surname alone may still mean its holder
+SOON = timedelta(days=366)  # before a first term, while a surname alone may mean who will hold it
 TOP_OFFICES = ("president", "supreme leader", "chancellor", "prime minister", "king", "emir", "sultan")
 GENERIC = frozenset({"leader", "ruler", "strongman", "head of state", "head of government"})
 HEADS = frozenset({"chief", "head", "boss", "leader", "director"})  # of an organisation: whoever heads it
@@ -41,6 +42,11 @@ HEAD_OFFICES = (
 def _is_the_holder(phrase: Phrase) -> bool:
     """Whether it is "the president", not one of many or a past one."""
     return phrase.definite and not (phrase.former or phrase.plural or phrase.owners() or phrase.is_relational)
+
+
+def _is_judge(name: PersonName) -> bool:
+    """Whether a surname has a judge's title, which none of the known office holders has."""
+    return name.title is not None and name.title.role.sector == "JUD"
 
 
 @dataclass(slots=True)
@@ -64,6 +70,7 @@ class People:
         self._titles = titles
         self.register = Register(names)
         self._profiles: dict[str, Profile] = {}
+        self._judges = {folded(name.words) for name in names if not is_full(name.words) and _is_judge(name)}
         self._keys: dict[int, str] = {}
         for name in sorted(names, key=lambda item: -len(item.words)):  # short names go back to longer ones
             self._keys[id(name)] = self._enter(name)
@@ -104,7 +111,8 @@ class People:
         called = self._scene.knowledge.persons_called
         titled = f"{name.title.noun} {text}" if name.title else text  # some are kept as "King Felipe"
         full = is_full(name.words)
-        scored = [(self._score(person, owner, full=full), person) for person in called(text) or called(titled)]
+        persons = [person for person in called(text) or called(titled) if self._may_be(person, name)]
+        scored = [(self._score(person, owner, full=full), person) for person in persons]
         best = max((score for score, _ in scored), default=0)
         fitting = [person for score, person in scored if score == best]
         return fitting[0] if best > 0 and len(fitting) == 1 else None
@@ -114,6 +122,8 @@ class People:
         countries = {term.office.of for term in person.terms}
         if owner is not None and owner.id.partition(".")[0] not in countries:
             return -1
+        if not full and self._is_to_come(person):
+            return 0
         in_office = person.term_at(self._scene.day) is not None
         named = any(self._owners.is_named(country) for country in countries)
         recent = in_office or self._is_recent(person)
@@ -129,6 +139,16 @@ class People:
         ends = [term.holder.end for term in person.terms if term.holder.end]
         starts = [term.holder.start for term in person.terms]
         return any(end <= day <= end + RECENT for end in ends) or any(day <= start <= day + RECENT for start in starts)
+
+    def _may_be(self, person: Person, name: PersonName) -> bool:
+        """Whether a surname can be an office holder's: not where the article calls its bearer a judge."""
+        is_judge = folded(name.words) in self._judges
+        return not is_judge or any(term.office.sector == "JUD" for term in person.terms)
+
+    def _is_to_come(self, person: Person) -> bool:
+        """Whether nobody knew of an office yet: the first begins long after the article's date."""
+        starts = [term.holder.start for term in person.terms]
+        return self._scene.day is not None and min(starts) > self._scene.day + SOON
 
     # --- titles -----------------------------------------------------------------------------------------------------
 

@@ -16,17 +16,19 @@ from typing import TYPE_CHECKING
 from watchfloor.actors.phrases import JUNIORS
 from watchfloor.actors.scene import NOUNS
 from watchfloor.actors.spotting import fold, folded
-from watchfloor.actors.wording import gender_of_first_name, name_words
+from watchfloor.actors.wording import gender_of_first_name, name_words, words
 from watchfloor.reader.syntax import case_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from spacy.tokens import Span as DocSpan
     from spacy.tokens import Token
 
     from watchfloor.actors.phrases import Phrase
     from watchfloor.actors.scene import Scene
 
+LETTERS = 3  # of a word that is no initial
 LONGEST = 7  # words of one person's name
 _NOT_LETTERS = re.compile(r"[^a-z0-9]+")
 _SPECIAL = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ı": "i", "æ": "ae", "œ": "oe", "ß": "ss", "þ": "th", "ð": "d"})
@@ -61,8 +63,15 @@ def read_names(scene: Scene, phrases: list[Phrase]) -> list[PersonName]:
             found.update(dict.fromkeys(range(name.start, name.end), name))
     for name in _recalled(scene, Register(found.values()), found):
         found[name.start] = name
-    unique = {id(name): name for name in found.values()}
+    unique = {id(name): name for name in found.values() if not _is_thing(scene, name)}
     return sorted(unique.values(), key=lambda name: name.start)
+
+
+def _is_thing(scene: Scene, name: PersonName) -> bool:
+    """Whether it is a storm's name, or that of a museum or programme."""
+    *others, last = name.words
+    is_storm = last in scene.storms and name.title is None and all(len(word) < LETTERS for word in others)
+    return is_storm or bool(others and last.lower() in words("thing_names"))
 
 
 def _recalled(scene: Scene, register: Register, found: dict[int, PersonName]) -> list[PersonName]:
@@ -100,11 +109,18 @@ def _seen(scene: Scene, titles: dict[int, Phrase]) -> Iterator[PersonName]:
             continue
         if organisations[entity.text] > persons[entity.text]:
             continue  # the network sees the same words as an organisation elsewhere
-        start = _after_titles(scene, entity.start, entity.end)
+        start = _after_titles(scene, entity.start + _opens_with_place(entity, titles), entity.end)
         end = max(_name_end(scene, start), start)
         single = end - start == 1 and scene.short_at(start) is None
         if end > start and not _is_other(scene, start, end) and not (single and not _acts(scene.doc[start])):
             yield _name(scene, start, end, titles.get(start))
+
+
+def _opens_with_place(entity: DocSpan, titles: dict[int, Phrase]) -> bool:
+    """Whether the network took the place before a name into it: "President of *Gabon* Marcel Ondo"."""
+    first, after = entity[0], entity.doc[entity.start + 1 : entity.start + 2]
+    is_owner = first.dep_ == "nmod" and case_of(first) == "of" and entity.start - 1 in titles
+    return is_owner and len(after) > 0 and after[0].pos_ == "PROPN" and after[0].head.i != first.i
 
 
 def _acts(token: Token) -> bool:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from watchfloor.actors.scene import NOUNS
 from watchfloor.actors.wording import echoes, words
+from watchfloor.reader.syntax import obliques_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -293,6 +294,7 @@ def _read_right(scene: Scene, phrase: Phrase, starts: dict[int, Phrase]) -> None
         _take_portfolio(scene, phrase)
         _take_after(scene, phrase, phrase.end, starts)
     phrase.modifier = _is_modifier_use(scene, phrase)
+    phrase.absorbed |= _is_in_thing(scene, phrase) or _is_attitude(scene, phrase)
 
 
 def _take_portfolio(scene: Scene, phrase: Phrase) -> None:
@@ -316,7 +318,7 @@ def _take_after(scene: Scene, phrase: Phrase, at: int, starts: dict[int, Phrase]
     if at + 1 >= len(scene.doc) or not _same_sentence(scene, at, phrase.head):
         return
     preposition = scene.doc[at].lower_
-    noun = at + 1 + (scene.doc[at + 1].lower_ in {"the", "a", "an"})
+    noun = at + 1 + (scene.doc[at + 1].lower_ in {"the", "a", "an", "this", "that"})
     name = scene.name_at(noun)
     if preposition in {"of", "for", "at", "from", "with"}:
         inner = starts.get(noun)
@@ -365,6 +367,20 @@ def _is_modifier_use(scene: Scene, phrase: Phrase) -> bool:
     """Whether a noun that is no role follows: "police raid", "parliament building"."""
     head = scene.doc[phrase.head]
     return head.dep_ in {"compound", "amod", "nmod:desc"} and head.head.i >= phrase.end and head.head.pos_ == "NOUN"
+
+
+def _is_in_thing(scene: Scene, phrase: Phrase) -> bool:
+    """Whether it is a part of a thing's name: the "Visitor" of a Visitor Complex."""
+    head = scene.doc[phrase.head]
+    named = head.dep_ in {"compound", "flat"} and head.text[:1].isupper() and head.head.i >= phrase.end
+    return named and head.head.text[:1].isupper() and head.head.lower_ in words("thing_names")
+
+
+def _is_attitude(scene: Scene, phrase: Phrase) -> bool:
+    """Whether it is no group but what somebody has: "opposition to the dam"; "urged the opposition to vote" is one."""
+    if phrase.noun != "opposition":
+        return False
+    return any(word == "to" and noun.pos_ in NOUNS for word, noun in obliques_of(scene.doc[phrase.head]))
 
 
 def parts_of(phrase: Phrase) -> Iterator[Phrase]:

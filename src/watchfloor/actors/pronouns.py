@@ -30,6 +30,8 @@ _THEY = frozenset({"they", "them", "their", "theirs", "themselves"})
 _REFLEXIVE = frozenset({"himself", "herself", "itself", "themselves"})
 _SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubj:outer"})
 _OBJECTS = frozenset({"obj", "iobj"})
+DEMONSTRATIVES = frozenset({"this", "that"})
+SPEAKING = frozenset({"i", "we", "you"})  # outside quotation marks: a speech or an interview, where "it" is a thing
 REACH = 3  # sentences back
 STEPS = 6  # words up the tree
 WINDOW = 80  # tokens in which a nearer subject is looked for
@@ -41,9 +43,15 @@ WEATHER = frozenset({"rain", "raining", "snow", "snowing", "hail", "thunder", "s
 
 def is_pronoun(token: Token) -> bool:
     """Whether it is a pronoun of the third person that stands for somebody."""
-    if token.tag_ not in {"PRP", "PRP$"} or token.lower_ not in _HE | _SHE | IMPERSONAL | _THEY:
+    if token.tag_ not in {"PRP", "PRP$"} or token.lower_ not in _HE | _SHE | IMPERSONAL | _THEY or _is_style(token):
         return False
     return token.lower_ not in IMPERSONAL or not _is_empty(token)
+
+
+def _is_style(token: Token) -> bool:
+    """Whether it is short for His or Her Excellency: "HE Dr Lena Brandt", not "HE SAID"."""
+    after = token.doc[token.i + 1 : token.i + 2]
+    return token.text == "HE" and bool(after) and after[0].text[:1].isupper() and not after[0].is_upper
 
 
 def _is_empty(token: Token) -> bool:
@@ -81,7 +89,25 @@ def antecedent_of_pronoun(scene: Scene, token: Token, memory: Memory, starts: Ma
         group = _group(scene, token, traces, sentence)
         if group and not any(trace.sentence == sentence and trace.finding.plural for trace in near):
             return group
-    return [max(near, key=lambda trace: _weight(scene, token, trace, sentence, memory))] if near else []
+    best = max(near, key=lambda trace: _weight(scene, token, trace, sentence, memory), default=None)
+    return [best] if best is not None and not _is_doubtful(token, best, fitting, sentence) else []
+
+
+def _is_doubtful(token: Token, best: Trace, fitting: list[Trace], sentence: int) -> bool:
+    """Whether "it" in a clause on somebody else may as well be him: "held *the group* to account for what it did"."""
+    if token.lower_ not in IMPERSONAL:
+        return False
+    nearer = [
+        trace for trace in fitting
+        if trace.finding.key != best.finding.key and trace.sentence == sentence and trace.finding.end <= token.i
+        and trace.relation == "obj" and _has_name(trace.finding)
+    ]  # fmt: skip
+    return bool(nearer) and (best.sentence < sentence or _is_told_of_a_noun(token))
+
+
+def _is_told_of_a_noun(token: Token) -> bool:
+    """Whether the pronoun is the subject of a relative clause: "the crimes *it* committed"."""
+    return token.dep_ in _SUBJECTS and predicate_of(token).dep_ == "acl:relcl"
 
 
 def _whose_clause(token: Token, near: list[Trace]) -> list[Trace]:
@@ -124,18 +150,30 @@ def _subjects_before(scene: Scene, token: Token, memory: Memory) -> list[int]:
     for at in range(token.i - 1, max(-1, token.i - WINDOW), -1):
         if sentence - scene.sentence_of.get(at, sentence) > 1:
             break
-        if _is_rival(scene.doc[at], token, memory):
+        if _is_rival(scene, scene.doc[at], token, memory):
             main = children(scene.doc[at].sent.root, *_SUBJECTS)
             return [at, *(subject.i for subject in main if subject.i < token.i)]
     return []
 
 
-def _is_rival(other: Token, pronoun: Token, memory: Memory) -> bool:
-    if other.dep_ not in _SUBJECTS or other.pos_ not in NOUNS:
+def _is_rival(scene: Scene, other: Token, pronoun: Token, memory: Memory) -> bool:
+    if other.dep_ not in _SUBJECTS:
+        return False
+    if pronoun.lower_ in IMPERSONAL and (
+        _is_thing(other) or (other.lower_ in SPEAKING and other.i not in scene.quoted)
+    ):
+        return True
+    if other.pos_ not in NOUNS:
         return False
     found = memory.headed_by(other.i)
     plural = found.plural if found is not None else other.tag_ in {"NNS", "NNPS"}
     return plural == (pronoun.lower_ in _THEY) and not (found is not None and found.person)
+
+
+def _is_thing(other: Token) -> bool:
+    """Whether a subject is a "this" or "it" that stands for a thing, which "it" goes on with."""
+    shown = other.tag_ == "DT" and other.lower_ in DEMONSTRATIVES
+    return shown or (other.lower_ == "it" and not _is_empty(other))
 
 
 def _agrees(token: Token, trace: Trace, memory: Memory) -> bool:
@@ -147,8 +185,15 @@ def _agrees(token: Token, trace: Trace, memory: Memory) -> bool:
         known = found.gender or memory.gender(found.key)
         return found.person and not found.plural and known in {None, gender}
     if token.lower_ in IMPERSONAL:
-        return not found.person and not found.plural and (_has_name(found) or _is_one_body(found))
+        return (
+            not found.person and not found.plural and (_has_name(found) or _is_one_body(found)) and not _is_many(found)
+        )
     return found.plural or (not found.person and found.actor is not None and found.actor.kind != "country")
+
+
+def _is_many(found: Finding) -> bool:
+    """Whether the words are plural whatever they name: "the authorities"."""
+    return found.phrase is not None and found.phrase.noun.endswith("authorities")
 
 
 def _has_name(found: Finding) -> bool:
@@ -175,7 +220,19 @@ def _may_bind(scene: Scene, token: Token, trace: Trace) -> bool:
     if token.tag_ == "PRP$":
         return scene.doc[found.head] != token.head
     is_object = token.dep_ in {"obj", "iobj", "obl"} and token.lower_ not in _REFLEXIVE
-    return not (is_object and trace.is_subject and trace.clause == predicate_of(token).i)
+    return not (is_object and trace.is_subject and trace.clause in _sharing_subject(predicate_of(token)))
+
+
+def _sharing_subject(predicate: Token) -> set[int]:
+    """The predicate and those whose subject is its own too: "Lee *met* Roth and *asked* him", "*tried to stop* him"."""
+    shared = {predicate.i}
+    for _ in range(STEPS):
+        joined = predicate.dep_ == "conj" or (predicate.dep_ == "xcomp" and not children(predicate.head, *_OBJECTS))
+        if not joined or children(predicate, *_SUBJECTS):
+            break
+        predicate = predicate.head
+        shared.add(predicate.i)
+    return shared
 
 
 def _is_speaker(scene: Scene, trace: Trace) -> bool:
@@ -193,7 +250,9 @@ def _weight(scene: Scene, token: Token, trace: Trace, sentence: int, memory: Mem
     weight += 0.5 * (trace.main and trace.is_subject and sentence > trace.sentence)
     weight += 0.25 * min(memory.count(found.key), 4)
     weight += 2.0 * (token.tag_ == "PRP$" and trace.is_subject and trace.clause == predicate_of(token).i)
-    weight += 1.0 * (found.gender is not None) - 1.0 * (found.actor is None and not found.person)
+    weight += 1.0 * (found.gender is not None and found.kind != "description") - 1.0 * (
+        found.actor is None and not found.person
+    )
     weight -= 1.0 * (trace.relation in {"nmod:poss", "compound", "amod"}) + 1.5 * (found.start > token.i)
     weight -= 3.0 * (token.i in scene.quoted and _is_speaker(scene, trace))
     return weight - min(abs(token.i - found.start) / 40, 1.5)

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     Placed = TypeVar("Placed", Known, RoleHit)
 
 _QUOTES = frozenset({'"', "“", "”"})
+STORMS = frozenset({"hurricane", "cyclone", "typhoon", "storm"})
 NOUNS = frozenset({"NOUN", "PROPN"})
 
 
@@ -93,6 +94,12 @@ class Scene:
                 found.update(dict.fromkeys(range(sentence.start, sentence.end), count))
                 count += 1
         return found
+
+    @cached_property
+    def storms(self) -> frozenset[str]:
+        """The names that the article gives to storms: "Hurricane Odile"."""
+        named = (token.nbor(1) for token in self.doc[:-1] if token.lower_ in STORMS)
+        return frozenset(token.text for token in named if token.pos_ == "PROPN" and token.text[:1].isupper())
 
     @cached_property
     def quoted(self) -> frozenset[int]:

@@ -196,7 +196,9 @@ def _has_article(name: str, before: str) -> bool:
 
 
 def _settled(doc: Doc, end: int, senses: tuple[Sense, ...]) -> tuple[Sense, ...]:
-    """Whether "The Australian" is a paper, as where it stands alone, or a nationality, as before a noun."""
+    """Whether "The Australian" is a paper, as where it stands alone, or a nationality, as before a noun; no "US$"."""
+    if end < len(doc) and doc[end].text.startswith("$") and not doc[end - 1].whitespace_:
+        return ()
     papers = tuple(sense for sense in senses if sense.name.startswith("The "))
     if not papers or len(papers) == len(senses):
         return senses
