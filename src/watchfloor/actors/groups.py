@@ -36,8 +36,7 @@ def members_of_both(scene: Scene, token: Token, memory: Memory) -> list[Finding]
     """The two that "both" alone stands for: "she urged both to stop"; none: it has company, or nobody fits."""
     if token.lower_ != "both" or token.dep_ not in _ALONE or any(token.children):
         return []
-    sides = _last_named(scene, token.i, 2, members()["side"], memory)
-    return sides or _last_named(scene, token.i, 2, members()["leader"], memory)
+    return _last_named(scene, token.i, 2, members()["side"], memory)
 
 
 def _last_named(scene: Scene, at: int, count: int, kinds: tuple[str, ...], memory: Memory) -> list[Finding]:

@@ -49,9 +49,9 @@ class Linker:
     def findings(self) -> list[Finding]:
         """All findings but pronouns, in text order; some descriptions still wait for their antecedent."""
         persons = [self._person(name) for name in self.names]
-        described = [
-            found for phrase in self.phrases if id(phrase) not in self.titles for found in self._described(phrase)
-        ]
+        named = {index for name in self.names for index in range(name.start, name.end)}  # "Julie *Bishop*" is no bishop
+        untitled = (phrase for phrase in self.phrases if id(phrase) not in self.titles and phrase.head not in named)
+        described = [found for phrase in untitled for found in self._described(phrase)]
         taken = {index for found in (*persons, *described) for index in range(found.start, found.end)}
         known = [found for name in self.scene.names for found in self._known(name, taken)]
         return sorted([*persons, *described, *known], key=lambda found: (found.start, -found.end))

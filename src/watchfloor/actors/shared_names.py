@@ -46,9 +46,9 @@ def _is_of_country(entry: Entry) -> bool:
 
 def _countries(sense: Sense, knowledge: Knowledge, day: date | None) -> Iterator[str]:
     """The country that a name speaks of: its own, that of a body known by an unmistakable name, or of an office."""
-    term = sense.person.term_at(day) if sense.person else None
     entry = sense.entry if sense.entry and not _is_shared(sense) else None
     if entry is not None and entry.kind in {"country", "government"}:
         yield from filter(None, [knowledge.country_of(entry.id)])
-    elif term is not None:
-        yield from filter(None, [knowledge.country_of(term.office.of)])
+    elif sense.person is not None:
+        held = [sense.person.term_at(day)] if day is not None else sense.person.terms  # without a date any will do
+        yield from filter(None, (knowledge.country_of(term.office.of) for term in held if term is not None))

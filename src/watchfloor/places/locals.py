@@ -28,9 +28,12 @@ if TYPE_CHECKING:
     from watchfloor.records import Draft, Mention, Place, Span
 
 OF_STATE = frozenset({"GOV", "MIL", "JUD", "LEG", "SPY", "PTY", "OPP"})
+ABROAD = frozenset({"GOV", "MIL", "SPY"})  # these of a state act in other countries, courts and parliaments do not
 COMMON = frozenset({"CVL", "LAB", "EDU", "SOC", "CRM", "AGR", "UAF", "REB", "PRM"})  # people of where they are
 OF_PLACES = frozenset({"GOV", "LEG", "JUD", "CVL"})  # "local media" stay who they are
 _OFFICE = re.compile(r"\b(?:[Ll]ieutenant |[Dd]eputy )?(?:[Gg]overnor|[Mm]ayor|[Ss]heriff|[Pp]remier|[Ss]enator)\b")
+_OWNER = re.compile(r"\b(?:his|her|their|its|my|our|your|[’']s|s[’'])\s(?:\w{1,20}\s){0,2}\Z", re.IGNORECASE)
+OWNER = 48  # characters in which whose family or son it is stands before
 BEHIND = 4  # characters between an office and the place it is of: " of ", " in "
 
 
@@ -103,13 +106,22 @@ class _Whereabouts:
         if mention.actor is not None or not place_words("guests").isdisjoint(words):
             return None
         if mention.sector in OF_STATE and place_words("sent").isdisjoint(words):
-            return self._dateline or _sole(self._places)
-        return self._here(mention.span) if mention.sector in COMMON else None
+            return self._dateline or (self._unrivalled() if mention.sector in ABROAD else _sole(self._places))
+        is_owned = _OWNER.search(self._text, max(0, mention.span.start - OWNER), mention.span.start)
+        return self._here(mention.span) if mention.sector in COMMON and not is_owned else None
+
+    def _unrivalled(self) -> str | None:
+        """The country where all places are, if no other is spoken of: an army in Turkey may be American."""
+        country = _sole(self._places)
+        return country if self._named <= {country} else None
 
     def _here(self, span: Span) -> str | None:
-        """The country of a sentence's places."""
+        """The country of a sentence's places, without those that somebody only goes to."""
         start, end = _last(self._sentences, span.start), _next(self._sentences, span.start, len(self._text))
-        return _sole(self._between(start, end))
+        return _sole([place for place in self._between(start, end) if not self._is_goal(place.span.start)])
+
+    def _is_goal(self, at: int) -> bool:
+        return self._text[max(0, at - BEHIND - 2) : at].endswith((" to ", " into ", " for "))
 
     def _only(self) -> str | None:
         """The one country that the whole article has places in, or names where it has no places."""
