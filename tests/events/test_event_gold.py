@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.network
 
 SENTENCES, NOTHING = (
-    gold.load("sentences", "newsroom", "mechanisms", "verbal_acts"),
-    gold.load("nothing", "verbal_acts_nothing"),
+    gold.load("sentences", "newsroom", "mechanisms", "verbal_acts", "long_reads"),
+    gold.load("nothing", "verbal_acts_nothing", "long_reads_nothing"),
 )
 PASSAGES = gold.load("passages", "newsroom_passages", "mechanisms_passages")
 KNOWN: dict[str, str] = {
