@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 import threading
+import time
 from typing import TYPE_CHECKING
 
 import pytest
 
 from watchfloor.store import open_store, opening
+from watchfloor.store.queries import EventQuery
+from watchfloor.web import counting
+from watchfloor.web.filters import EventFilters
 from watchfloor.web.memory import KEPT, Memory
+from watchfloor.web.settings import Settings
+from watchfloor.web.site import Site
 from watchfloor.web.streaming import streamed
 
 if TYPE_CHECKING:
@@ -71,6 +77,30 @@ def test_many_who_ask_at_once_get_one_answer_made_once() -> None:
     for thread in threads:
         thread.join()
     assert made == [1]
+
+
+def test_what_took_long_holds_a_while_for_a_store_that_changes(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("watchfloor.web.memory.LONG", 0.0)
+    memory = Memory()
+    memory.recall("events", 1, lambda: time.sleep(0.05))
+    assert memory.recall("events", 2, lambda: 7) is None
+    later = time.monotonic() + 60
+    monkeypatch.setattr("time.monotonic", lambda: later)
+    assert memory.recall("events", 3, lambda: 7) == 7
+
+
+def test_what_must_be_exact_holds_for_no_other_state(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("watchfloor.web.memory.LONG", 0.0)
+    memory = Memory()
+    assert [memory.recall("events", number, lambda found=number: found, exact=True) for number in (1, 2)] == [1, 2]
+
+
+def test_a_large_store_is_counted_before_anybody_asks(filled: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    site = Site(Settings(filled))
+    counting._warm(site)
+    asked = {key[0] for key in site.memory._held}
+    assert {"stats", "sources", "standings", ("places", EventFilters().query())} <= asked
+    assert ("dyads", EventQuery(limit=counting.TIES), "all", True) in asked
 
 
 def test_what_failed_is_asked_again() -> None:

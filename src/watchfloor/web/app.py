@@ -16,6 +16,7 @@ from starlette.middleware.trustedhost import TrustedHostMiddleware
 
 from watchfloor.errors import StoreError, UsageError
 from watchfloor.web import api
+from watchfloor.web.counting import warm
 from watchfloor.web.keeping import Kept
 from watchfloor.web.problems import problem
 from watchfloor.web.rendering import render
@@ -68,6 +69,7 @@ def create_app(settings: Settings) -> FastAPI:
 @asynccontextmanager
 async def _closing(app: FastAPI) -> AsyncIterator[None]:
     to_thread.current_default_thread_limiter().total_tokens = ANSWERING
+    warm(app.state.site)
     yield
     app.state.site.close()
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections import OrderedDict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
 ROOM = 24_000_000  # bytes of all that is kept
 LARGEST = 400_000  # bytes of one answer
+LIFE = 60.0  # seconds: counts that took long may be of a moment before
 OK = 200
 
 
@@ -30,6 +32,7 @@ class _Answer:
     """What was sent, and the state of the store for which it holds."""
 
     state: Hashable
+    until: float  # by the clock that only runs forward
     start: Message
     body: bytes
 
@@ -54,11 +57,11 @@ class Kept:
             return
         key, state = _key(scope), self.site.state()
         held = self._held.get(key)
-        if held is None or held.state != state:
+        if held is None or held.state != state or held.until < time.monotonic():
             recorder = _Recorder(send)
             await self.app(scope, receive, recorder)
             if recorder.whole:
-                self._keep(key, _Answer(state, recorder.start, bytes(recorder.body)))
+                self._keep(key, _Answer(state, time.monotonic() + LIFE, recorder.start, bytes(recorder.body)))
             return
         self._held.move_to_end(key)
         await send(dict(held.start))

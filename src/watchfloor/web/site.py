@@ -65,11 +65,14 @@ class Site:
     @property
     def waiting(self) -> int:
         """How many articles have no story yet."""
-        return self.recall(("waiting",), lambda: StoredStories.of(self.store).waiting())
+        return self.recall("waiting", lambda: StoredStories.of(self.store).waiting(), exact=True)
 
-    def recall(self, asked: Hashable, make: Callable[[], T]) -> T:
-        """What ``make`` gives, or gave before for the same question while the store was as it is."""
-        return self.memory.recall(asked, self.state(), make)
+    def recall(self, asked: Hashable, make: Callable[[], T], *, exact: bool = False) -> T:
+        """What ``make`` gives, or gave before for the same question while the store was as it is.
+
+        What took long holds a while longer, unless ``exact``.
+        """
+        return self.memory.recall((asked, self._on_disk()), self.state(), make, exact=exact)
 
     @property
     def on_server(self) -> bool:

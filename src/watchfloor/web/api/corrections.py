@@ -28,7 +28,7 @@ def corrections(
     after: Annotated[str | None, Query(max_length=200, description="cursor of the page before")] = None,
 ) -> Response:
     """Corrections, the latest first."""
-    all = site.recall("corrections", site.store.corrections)[::-1]
+    all = site.recall("corrections", site.store.corrections, exact=True)[::-1]
     found = [one for one in all if record is None or record in {one.record, one.article}]
     first = beyond([one.id for one in found], after)
     page, more = found[first : first + limit], len(found) > first + limit

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from fastapi import APIRouter, Request
 
 from watchfloor.store.queries.counting import Dyad, Per, Period, Stats
-from watchfloor.store.queries.faceting import facets as facets_of
+from watchfloor.web import counting
 from watchfloor.web.api.answers import Facets, Health, Listed, answer, found, gives
 from watchfloor.web.filters import Events  # noqa: TC001  # FastAPI resolves it
 from watchfloor.web.site import SiteOf  # noqa: TC001  # the same
@@ -21,22 +21,19 @@ router = APIRouter()
 @router.get("/timeline", tags=["counts"], response_model=None, responses=gives(Listed[Period]))
 def timeline(request: Request, site: SiteOf, asked: Events, per: Per = "month") -> Response:
     """Events counted by period."""
-    query = asked.query()
-    return found(request, site.recall(("timeline", query, per), lambda: site.store.timeline(query, per=per)))
+    return found(request, counting.timeline(site, asked.query(), per))
 
 
 @router.get("/dyads", tags=["counts"], response_model=None, responses=gives(Listed[Dyad]))
 def dyads(request: Request, site: SiteOf, asked: Events, per: Per = "all", *, directed: bool = False) -> Response:
     """Events counted by pair of actors, the largest pair first."""
-    query, key = asked.query(), ("dyads", asked.query(), per, directed)
-    return found(request, site.recall(key, lambda: site.store.dyads(query, per=per, directed=directed)))
+    return found(request, counting.dyads(site, asked.query(), per, directed=directed))
 
 
 @router.get("/facets", tags=["counts"], response_model=None, responses=gives(Facets))
 def facets(request: Request, site: SiteOf, asked: Events) -> Response:
     """The commonest types, statuses, actors, recipients, places and sources of the events that are asked for."""
-    query = asked.query()
-    counted = site.recall(("facets", query), lambda: facets_of(site.store, query))
+    counted = counting.facets(site, asked.query())
     lists = {name: [tally.to_dict() for tally in tallies] for name, tallies in counted.tallies.items()}
     return answer(request, {**lists, "counted": counted.counted, "complete": counted.complete})
 
@@ -44,7 +41,7 @@ def facets(request: Request, site: SiteOf, asked: Events) -> Response:
 @router.get("/stats", tags=["counts"], response_model=None, responses=gives(Stats))
 def stats(request: Request, site: SiteOf) -> Response:
     """What the store holds."""
-    return answer(request, site.recall("stats", site.store.stats).to_dict())
+    return answer(request, counting.stats(site).to_dict())
 
 
 @router.get("/health", tags=["server"], response_model=None, responses=gives(Health, {"status": "ok"}))

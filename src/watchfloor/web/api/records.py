@@ -11,6 +11,7 @@ from starlette.responses import Response  # noqa: TC002  # FastAPI resolves it
 from watchfloor.errors import UsageError
 from watchfloor.store.queries import ActorLine, ActorQuery, ArticleLine, EventLine, StatementLine
 from watchfloor.store.queries.charting import PlaceCount, SourceCount
+from watchfloor.web import counting
 from watchfloor.web.api import examples
 from watchfloor.web.api.answers import Listed, Matches, Whole, answer, found, gives
 from watchfloor.web.filters import MOST, Articles, Events, Statements
@@ -46,20 +47,19 @@ def actors(
 ) -> Response:
     """Actors, the most mentioned first."""
     asked = ActorQuery(name=name or None, limit=limit)
-    return found(request, site.recall(asked, lambda: site.store.actors(asked)))
+    return found(request, counting.actors(site, asked))
 
 
 @router.get("/places", tags=["records"], responses=gives(Listed[PlaceCount]))
 def places(request: Request, site: SiteOf, asked: Events) -> Response:
     """The places of the events that are asked for, the one with the most first; at most 2,000."""
-    query = asked.query()
-    return found(request, site.recall(("places", query), lambda: site.store.places(query)))
+    return found(request, counting.places(site, asked.query()))
 
 
 @router.get("/sources", tags=["records"], responses=gives(Listed[SourceCount]))
 def sources(request: Request, site: SiteOf) -> Response:
     """The publishers with what came from each, the one with the most articles first; at most 2,000."""
-    return found(request, site.recall("sources", site.store.sources))
+    return found(request, counting.sources(site))
 
 
 @router.get("/search", tags=["records"], responses=gives(Matches))

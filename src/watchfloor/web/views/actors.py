@@ -9,6 +9,8 @@ from starlette.exceptions import HTTPException
 
 from watchfloor.actors import load_knowledge
 from watchfloor.errors import UsageError
+from watchfloor.store.queries import ActorQuery, EventQuery
+from watchfloor.web import counting
 from watchfloor.web.rendering import name_of, render
 from watchfloor.web.site import SiteOf  # noqa: TC001  # FastAPI resolves it
 
@@ -24,7 +26,8 @@ SHOWN = 15
 @router.get("/actors")
 def actors(request: Request, site: SiteOf, name: str = "") -> Response:
     """The actors of the store, the most mentioned first."""
-    found = site.store.actors(name=name[:200] or None, limit=200)
+    asked = ActorQuery(name=name[:200] or None, limit=200)
+    found = counting.actors(site, asked)
     return render(request, "actors.html", found=found, name=name)
 
 
@@ -38,7 +41,7 @@ def actor(request: Request, site: SiteOf, id: str) -> Response:
         said = store.statements(actor=id, limit=SHOWN)
     except UsageError as error:
         raise HTTPException(404, str(error)) from error
-    partners = store.dyads(about=id, limit=SHOWN)
+    partners = counting.dyads(site, EventQuery(about=id, limit=SHOWN))
     return render(
         request, "actor.html", id=id, name=name_of(id), offices=offices_of(known, id),
         members=members_of(known, id), done=done, suffered=suffered, said=said, partners=partners,

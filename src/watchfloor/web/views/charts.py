@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Annotated, Any
 
 from fastapi import APIRouter, Query, Request
@@ -9,7 +10,7 @@ from fastapi import APIRouter, Query, Request
 from watchfloor import figures
 from watchfloor.store.queries.counting import Per  # noqa: TC001  # pydantic resolves it
 from watchfloor.stories.changes import Point, changes
-from watchfloor.web import charts
+from watchfloor.web import charts, counting
 from watchfloor.web.filters import EventFilters
 from watchfloor.web.rendering import name_of, render
 from watchfloor.web.site import Site, SiteOf  # noqa: TC001  # FastAPI resolves them
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
 
 router = APIRouter(include_in_schema=False)
 LISTED = 100  # lines of a table beside a figure
-TIES = 200  # of a network: the strongest are drawn, some more listed, the rest counted
 
 
 class TimelineFilters(EventFilters):
@@ -54,7 +54,7 @@ def timeline(request: Request, site: SiteOf, asked: Annotated[TimelineFilters, Q
 def world_map(request: Request, site: SiteOf, asked: Annotated[MapFilters, Query()]) -> Response:
     """Events by place."""
     query = asked.query()
-    places = site.recall(("places", query), lambda: site.store.places(query))
+    places = counting.places(site, query)
     spots = charts.spots(places, _params(request))
     svg = figures.world_map(spots, region_id=asked.region, zoom=charts.zoom(_params(request)), styled=False)
     return render(
@@ -66,8 +66,8 @@ def world_map(request: Request, site: SiteOf, asked: Annotated[MapFilters, Query
 @router.get("/network")
 def network(request: Request, site: SiteOf, asked: Annotated[EventFilters, Query()]) -> Response:
     """Who acts on whom."""
-    query = asked.model_copy(update={"limit": TIES}).query()
-    ties = charts.ties(site.recall(("dyads", query), lambda: site.store.dyads(query, directed=True)))
+    query = asked.model_copy(update={"limit": counting.TIES}).query()
+    ties = charts.ties(counting.dyads(site, query, directed=True))
     return render(
         request,
         "network.html",
@@ -105,8 +105,10 @@ def pair(request: Request, site: SiteOf, asked: Annotated[TimelineFilters, Query
 
 
 def _periods(site: Site, asked: TimelineFilters) -> Found[Period]:
-    query, per = asked.query(), asked.per
-    return site.recall(("timeline", query, per), lambda: site.store.timeline(query, per=per))
+    query = asked.query()
+    if query.between:  # either way is the same question
+        query = replace(query, between=(min(query.between), max(query.between)))
+    return counting.timeline(site, query, asked.per)
 
 
 def turning_points(columns: Sequence[figures.Column]) -> tuple[Change, ...]:

@@ -118,7 +118,7 @@ def add(request: Request, site: SiteOf, id: str, given: Annotated[Missed, Form()
 @router.get("/corrections")
 def corrections(request: Request, site: SiteOf) -> Response:
     """The latest corrections with who, when and why, and those that wait for a person."""
-    made = site.recall("corrections", site.store.corrections)
+    made = site.recall("corrections", site.store.corrections, exact=True)
     undone = {one.record for one in made if one.field == "undone"}
     return render(
         request, "corrections.html", made=made[:-201:-1], undone=undone, waiting=site.store.open_corrections()

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from fastapi import APIRouter, Request
 
-from watchfloor.store.queries.sourcing import standings
+from watchfloor.web import counting
 from watchfloor.web.rendering import render
 from watchfloor.web.site import SiteOf  # noqa: TC001  # FastAPI resolves it
 
@@ -20,13 +20,13 @@ router = APIRouter(include_in_schema=False)
 def sources(request: Request, site: SiteOf) -> Response:
     """Every publisher with what came from it, when it last gave an article, and what was cut."""
     return render(
-        request, "sources.html", sources=site.recall("sources", site.store.sources),
-        standings=site.recall("standings", lambda: standings(site.store)),
+        request, "sources.html", sources=counting.sources(site),
+        standings=counting.standings(site),
     )  # fmt: skip
 
 
 @router.get("/health")
 def health(request: Request, site: SiteOf) -> Response:
     """What the store holds."""
-    stats = site.recall("stats", site.store.stats)
+    stats = counting.stats(site)
     return render(request, "health.html", stats=stats, location=site.store.location, unplaced=site.waiting)

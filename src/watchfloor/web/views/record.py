@@ -52,7 +52,7 @@ def shown(site: Site, id: str, kinds: type[Record] | tuple[type[Record], ...]) -
 def _page(request: Request, site: Site, found: Shown, heading: str) -> Response:
     record = found.record
     vouches = [event for event in found.reading.events if record.id in {item.vouched_by for item in event.evidence}]
-    made = site.recall("corrections", site.store.corrections)
+    made = site.recall("corrections", site.store.corrections, exact=True)
     return render(
         request,
         "record.html",

@@ -10,6 +10,7 @@ from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
 from watchfloor.reports import make_report, to_docx, to_html, to_markdown, to_pdf
+from watchfloor.web import counting
 from watchfloor.web.rendering import render
 from watchfloor.web.site import PLACED, SiteOf
 
@@ -40,7 +41,7 @@ def report(
         raise HTTPException(
             503, f"{site.waiting:,} articles have no story yet, on which a report rests; place them: watchfloor stories"
         )
-    latest = site.store.stats().last or date.today()  # noqa: DTZ011  # an empty store has no day of its own
+    latest = counting.stats(site).last or date.today()  # noqa: DTZ011  # an empty store has no day of its own
     first = since or latest - timedelta(days=6)
     made = make_report(site.store, about=about[:200] or None, since=first, until=until or latest)
     if form == "page":

@@ -8,8 +8,8 @@ from fastapi import APIRouter, Request
 from pydantic import ValidationError
 
 from watchfloor.errors import UsageError
-from watchfloor.store.queries.faceting import facets
 from watchfloor.store.queries.types import types
+from watchfloor.web import counting
 from watchfloor.web.filters import ArticleFilters, EventFilters, StatementFilters
 from watchfloor.web.rendering import render
 from watchfloor.web.site import Site, SiteOf  # noqa: TC001  # FastAPI resolves them
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from watchfloor.store import Store
     from watchfloor.store.queries import Found
     from watchfloor.store.queries.faceting import Facets
-    from watchfloor.web.filters import Filters
+from watchfloor.web.filters import Filters
 
 router = APIRouter(include_in_schema=False)
 KINDS: dict[str, type[Filters]] = {"events": EventFilters, "statements": StatementFilters, "articles": ArticleFilters}
@@ -60,7 +60,7 @@ def find(store: Store, record: str, asked: Mapping[str, str]) -> Found[Any]:
 def facets_of(site: Site, asked: Mapping[str, str]) -> Facets:
     """To what the search for events can be narrowed, whatever the page of it that is shown."""
     query = _filters("events", {**asked, "after": "", "limit": "", "sort": ""}).query()
-    return site.recall(("facets", query), lambda: facets(site.store, query))
+    return counting.facets(site, query)
 
 
 def said(error: UsageError | ValidationError) -> str:

@@ -10,6 +10,7 @@ from fastapi import APIRouter, Request
 from starlette.exceptions import HTTPException
 
 from watchfloor.errors import UsageError
+from watchfloor.web import counting
 from watchfloor.web.looks import Look
 from watchfloor.web.rendering import render
 from watchfloor.web.site import Site, SiteOf  # noqa: TC001  # FastAPI resolves them
@@ -42,8 +43,8 @@ class Shown:
 def today(request: Request, site: SiteOf, since: date | None = None) -> Response:
     """What is new since the reader's last look, by story; on a first look, or with ``since``, what is new by day."""
     kept = site.stories
-    latest = site.recall("stats", site.store.stats).last
-    look = Look.of(request.cookies).now(site.recall("latest", kept.latest))
+    latest = counting.stats(site).last
+    look = Look.of(request.cookies).now(site.recall("latest", kept.latest, exact=True))
     fresh = {} if since or look.before is None else kept.newer(look.before)
     first = since or latest
     shown, more = _dossiers(site, None if fresh else first, tuple(fresh))
