@@ -42,7 +42,8 @@ def opener_of(clause: Token) -> str:
 
 def has_strayed(verb: Token) -> bool:
     """Whether a finite verb was coordinated with an infinitive: "urged Mali to act and *accused* Chad"."""
-    return verb.dep_ == "conj" and verb.tag_ == "VBD" and syntax.first_conjunct(verb).tag_ == "VB"
+    is_finite = verb.tag_ == "VBD" or (verb.tag_ == "VBN" and not syntax.auxiliaries_of(verb))  # "*called*"
+    return verb.dep_ == "conj" and is_finite and syntax.first_conjunct(verb).tag_ == "VB"
 
 
 def finite_above(verb: Token) -> Token:
@@ -80,6 +81,40 @@ def circumstance_of(verb: Token) -> list[Token]:
     told = (clause for item in series for clause in syntax.children(item, "advcl"))
     clauses = (clause for clause in told if opener_of(clause) in word_class("befalling"))
     return [doer for clause in clauses if not syntax.is_passive(clause) for doer in syntax.doers_of(clause)]
+
+
+def setting_of(act: Token) -> list[Token]:
+    """The predicate whose time and place an act without its own shares.
+
+    "Overran a base in May, *killing* two", "fired as students *marched*", "the *mediation* foundered in April".
+    """
+    head = act.head
+    if act.dep_ == "advcl" and head.pos_ == "VERB":
+        is_part = act.tag_ == "VBG" and not syntax.marker_of(act) and not syntax.children(act, "nsubj")
+        return [governor_of(act)] if is_part or opener_of(act) in word_class("meanwhile") else []
+    stands_alone = head.pos_ == "VERB" and not syntax.is_passive(head) and not syntax.children(head, "obj", "ccomp")
+    return [head] if act.dep_ == "nsubj" and act.pos_ == "NOUN" and stands_alone else []
+
+
+def scenes_of(act: Token) -> list[Token]:
+    """Predicates whose place an act shares where the sentence opens or ends with it: "*In Lima*, ... as they fled"."""
+    above = [word for word in (act.head, act.head.head) if act.dep_ in {"advcl", "conj"} and word.pos_ == "VERB"]
+    later = [word for word in syntax.children(act, "conj") if word.tag_ == "VBN" == act.tag_]
+    return [*dict.fromkeys(above), *later[-1:]]
+
+
+def agents_shared(verb: Token) -> list[Token]:
+    """The agent told with a later passive beside it: "were arrested and their boats impounded *by the navy*"."""
+    if syntax.agents_of(verb) or (is_counting(verb) and verb.lemma_ not in {"arrest", "detain"}):
+        return []
+    later = (word for word in syntax.children(verb, "conj") if word.tag_ == "VBN")
+    return [agent for word in later for agent in syntax.agents_of(word)]
+
+
+def subjects_of_conditions(clause: Token) -> list[Token]:
+    """Whose deed it depends on: "threatened to go to war if *Chad* closed the well"."""
+    conditions = (below for below in syntax.children(clause, "advcl") if syntax.marker_of(below) in {"if", "unless"})
+    return [noun for condition in conditions for noun in syntax.subjects_of(condition)]
 
 
 def gerunds_below(verb: Token) -> list[Token]:

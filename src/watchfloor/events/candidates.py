@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
+from watchfloor.events.attachment import scenes_of, setting_of
 from watchfloor.events.counts import counts_of
 from watchfloor.events.status import is_in_heading
 from watchfloor.reader import syntax
 from watchfloor.records import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from spacy.tokens import Token
 
@@ -81,11 +82,24 @@ def candidate_of(item: Found, status: Status, composer: Composer, times: Clauses
         status=status,
         trigger=syntax.span_of(item.evocation.words or (item.trigger,)),
         clause=_clause_around(clauses),
-        when=_first_of(times, clauses),  # type: ignore[arg-type]  # the index of times answers with times
-        where=_first_of(places, clauses) or composer.site_of(item),  # type: ignore[arg-type]
+        when=_first_of(times, [*clauses, *setting_of(item.trigger)]),  # type: ignore[arg-type]  # answers with times
+        where=_place_of(item.trigger, clauses, places) or composer.site_of(item),
         counts=tuple(counts_of(item.trigger)),
         in_heading=is_in_heading(item.trigger),
     )
+
+
+def _place_of(act: Token, clauses: Sequence[Token], places: Clauses) -> Place | None:
+    """Its own place, that of the predicate it is part of, or the one with which its sentence opens or ends."""
+    own: Place | None = _first_of(places, [*clauses, *setting_of(act)])  # type: ignore[assignment]  # answers with places
+    return own or next(_scenes(act, places), None)
+
+
+def _scenes(act: Token, places: Clauses) -> Iterator[Place]:
+    for predicate in scenes_of(act):
+        place: Place | None = places.of_clause(predicate)  # type: ignore[assignment]
+        if place is not None and (place.span.end <= predicate.idx < act.idx or predicate.idx > act.idx):
+            yield place
 
 
 def _clause_around(words: Sequence[Token]) -> Span:

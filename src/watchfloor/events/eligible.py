@@ -31,7 +31,7 @@ def is_eligible(candidate: Candidate, roles: Roles, ontology: Ontology) -> bool:
         return False
     if not parties or _is_private_visit(candidate):
         arrests = any(count.kind == "arrested" for count in candidate.counts)  # "37 were arrested"
-        return arrests or (civilian and _is_placed(candidate, roles))
+        return arrests or (civilian and (_is_placed(candidate, roles) or _is_of_a_number(candidate, roles)))
     if not civilian and not any(_is_public(party, candidate) for party in parties) and not _is_unrest(candidate):
         return False
     if candidate.found.frame.trust == "low" and not _has_both(candidate):
@@ -42,9 +42,19 @@ def is_eligible(candidate: Candidate, roles: Roles, ontology: Ontology) -> bool:
 
 
 def _is_of_a_people(candidate: Candidate) -> bool:
-    """Whether a country's name before the noun stands for its people: "Palestinian *riots*", not "its boycott"."""
-    is_before = candidate.found.filled.actor_words == (candidate.token,)
-    return is_before and not candidate.found.evocation.is_verb and candidate.mode in {"demo", "riot"}
+    """Whether a country's name before the noun stands for its people.
+
+    "Palestinian *riots*", not "its boycott"; "Indian *clerks* downed tools".
+    """
+    words = candidate.found.filled.actor_words
+    if candidate.found.evocation.is_verb:
+        return bool(words) and all(_is_of_nobody_named(word, candidate.actors) for word in words)
+    return words == (candidate.token,) and candidate.mode in {"demo", "riot"}
+
+
+def _is_of_nobody_named(word: Token, actors: tuple[Mention, ...]) -> bool:
+    """Whether a noun tells people only by whose they are, so that the actor's mention does not hold it."""
+    return word.tag_ == "NNS" and not any(actor.span.start <= word.idx < actor.span.end for actor in actors)
 
 
 def _is_placed(candidate: Candidate, roles: Roles) -> bool:
@@ -55,6 +65,16 @@ def _is_placed(candidate: Candidate, roles: Roles) -> bool:
     stands_over = any(roles.is_place(word) for word in syntax.children(verb, "obj"))
     is_behind = stands_over or (candidate.where is not None and candidate.where.span.start > candidate.trigger.end)
     return is_behind and not noun.is_verb and _is_told(candidate, roles)
+
+
+def _is_of_a_number(candidate: Candidate, roles: Roles) -> bool:
+    """Whether so many do it in a place, whoever they are: "*thousands* filled a square in Lima"."""
+    found = candidate.found.evocation
+    return found.is_verb and candidate.where is not None and any(map(_is_amount, roles.subjects(found)))
+
+
+def _is_amount(noun: Token) -> bool:
+    return noun.lower_ in word_class("amounts") or noun.pos_ == "NUM"
 
 
 def _is_private_visit(candidate: Candidate) -> bool:

@@ -27,7 +27,7 @@ INSTRUMENTS = ("with", "by", "using", "from", "in", "via", "through")
 MODIFIERS = ("amod", "compound", "nmod:desc", "nmod:poss", "nmod:unmarked", "nummod", "flat", "advmod")
 # Slots that must hold a word for a requirement to be met; the others may be left out of the sentence.
 SEVERAL = frozenset({"several"})  # `actor: several`: sides of at least two countries
-ANNOUNCER = frozenset({"announcer"})  # `actor: announcer`: who acts has said so himself
+ANNOUNCER = frozenset({"announcer"})  # `actor: announcer`: who acts has told somebody so himself
 SOMEBODY = frozenset({"actor"})  # `recipient: actor`: the side must be filled, and by somebody else than the actor
 NEEDED = frozenset({
     "modifier", "preposition", "complement", "adverb", "marker", "theme", "instrument", "oblique", "governor",
@@ -138,8 +138,10 @@ class Limits:
         return [pair for owner in owners for pair in syntax.obliques_of(owner)]
 
     def _announces(self, verb: Token) -> bool:
-        """Whether somebody says of himself what he will do: "Cairo said *it* would close the crossing"."""
+        """Whether somebody tells another what he himself will do: "told Tripoli *it* would close the crossing"."""
         above = verb.head
+        if not any(self._parties.named_by(word) for word in _addressees(above)):
+            return False
         if verb.dep_ != "ccomp" or above.i > verb.i or above.lemma_.lower() not in word_class("announcing_oneself"):
             return False
         said_by = unique(self._parties.acting(word) for word in syntax.doers_of(above))
@@ -181,6 +183,12 @@ class Limits:
     def _evokes(self, token: Token, words: Words) -> bool:
         patterns = [word for word in words if word.startswith("=")]
         return bool(patterns) and matches(self._evoked(token), patterns)
+
+
+def _addressees(verb: Token) -> list[Token]:
+    """Whom something is said to."""
+    to_whom = (noun for case, noun in syntax.obliques_of(verb) if case == "to")
+    return [*syntax.objects_of(verb), *syntax.children(verb, "iobj"), *to_whom]
 
 
 def _is_filled(key: str, words: Words, filled: Filled) -> bool:

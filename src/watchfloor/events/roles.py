@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from watchfloor.events.attachment import (
+    agents_shared,
     authors_of,
     circumstance_of,
     deciders_of,
@@ -23,6 +24,7 @@ from watchfloor.events.attachment import (
     nouns_between,
     reporters_of,
     strayed_agents,
+    subjects_of_conditions,
 )
 from watchfloor.events.counts import is_counting
 from watchfloor.events.parties import PLACE_RULE, others_than, unique
@@ -170,7 +172,7 @@ class Roles:
             passive = evocation.is_verb and syntax.is_passive(evocation.trigger)
             subjects = self.subjects(evocation, meeting=meeting)
             agents = self.after(evocation, "by") if passive and not syntax.agents_of(evocation.trigger) else []
-            return agents or (_agents_shared(evocation.trigger) if passive else []) or subjects
+            return agents or (agents_shared(evocation.trigger) if passive else []) or subjects
         find = {
             "obj": objects,
             "iobj": self._indirect,
@@ -210,7 +212,8 @@ class Roles:
         if not found and preposition in STRAYING and not (evocation.is_verb and evocation.noun is None):
             noun = noun_of(evocation)
             found = nouns_after([between for between in nouns_between(noun) if between not in owners], preposition)
-        strays = STRAYING_AFTER_OBJECTS if evocation.noun is None else ALONG
+        has_own = evocation.noun is None or evocation.noun.dep_ == "obl"  # "put the *treaty with Chad* on ice"
+        strays = STRAYING_AFTER_OBJECTS if has_own else ALONG
         if not found and preposition in strays and evocation.is_verb:
             things = [thing for thing in objects(evocation) if not self._parties.named_by(thing)]
             further = [between for thing in things for between in nouns_between(thing)]
@@ -274,14 +277,6 @@ class Roles:
         return syntax.subjects_of(head) if syntax.children(head, "cop", "nsubj") else []
 
 
-def _agents_shared(verb: Token) -> list[Token]:
-    """The agent told with a later passive beside it: "were arrested and their boats impounded *by the navy*"."""
-    if syntax.agents_of(verb) or (is_counting(verb) and verb.lemma_ not in {"arrest", "detain"}):
-        return []
-    later = (word for word in syntax.children(verb, "conj") if word.tag_ == "VBN")
-    return [agent for word in later for agent in syntax.agents_of(word)]
-
-
 def _is_mere_place(parties: tuple[Mention, ...]) -> bool:
     """Whether these are parties only because something lies in their country."""
     return bool(parties) and all(party.rule == PLACE_RULE for party in parties)
@@ -343,8 +338,10 @@ def _subjects_below(evocation: Evocation) -> list[Token]:
 
 
 def _objects_below(evocation: Evocation) -> list[Token]:
-    """Whom the act in the complement is done to: "threatened to bomb *Japan*"."""
-    return [noun for clause in syntax.children(evocation.trigger, *CLAUSES) for noun in syntax.objects_of(clause)]
+    """Whom the act in the complement is done to: "threatened to bomb *Japan*"; else on whom it depends."""
+    clauses = syntax.children(evocation.trigger, *CLAUSES)
+    found = [noun for clause in clauses for noun in syntax.objects_of(clause)]
+    return found or [noun for clause in clauses for noun in subjects_of_conditions(clause)]
 
 
 def _may_lend(noun: Token, *, meeting: bool) -> bool:
