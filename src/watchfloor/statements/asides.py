@@ -77,10 +77,16 @@ def outlook_sayings(sentence: DocSpan, speakers: Speakers, quotations: Quotation
 def _owned_outlook(word: Token) -> Iterator[tuple[Token, list[Token], str]]:
     """Whose view it is: "in *Haugen's* view"."""
     noun = word.lower_ if word.lower_ in _outlooks() else word.lemma_.lower()
-    for opener in children(word, "case", "mark")[:1] if noun in _outlooks() else []:
+    for opener in children(word, "case", "mark")[:1] if noun in _outlooks() and _stands_apart(word) else []:
         for owner in children(word, "nmod:poss", "nsubj"):
             if opener.i < owner.i < word.i and opener.lower_ in _outlooks()[noun]:
                 yield owner, list(word.doc[opener.i : word.i + 1]), f"{opener.lower_} {noun}"
+
+
+def _stands_apart(noun: Token) -> bool:
+    """Whether its phrase opens or closes a clause, no part of another: not "tears in her eyes"."""
+    opens = noun.left_edge.i == noun.sent.start or noun.left_edge.nbor(-1).text in {",", "but", "and", "that", "—", "–"}
+    return opens or (noun.right_edge.i + 1 < len(noun.doc) and noun.right_edge.nbor(1).text == ",")
 
 
 def _per_document(word: Token) -> Iterator[tuple[Token, list[Token], str]]:

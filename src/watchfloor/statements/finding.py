@@ -188,9 +188,8 @@ def _others(told: tuple[Mention, ...], source: Source) -> tuple[Mention, ...]:
 def _can_be_subject(match: Match, source: Source) -> bool:
     """Whether the cue takes such a subject; a noun of speaking without an owner only where a clause follows it."""
     if match.cue.noun:
-        return (bool(source.speakers) and source.can_speak) or (
-            match.complement is not None and match.complement.frame == "that"
-        )
+        nobody = match.cue.subject == "anybody" and match.complement is not None and match.complement.frame == "that"
+        return nobody or (bool(source.speakers) and source.can_speak)
     match match.cue.subject:
         case "document":
             return source.kind == "document"
@@ -207,7 +206,7 @@ def _content_tokens(match: Match) -> tuple[str, tuple[Token, ...]]:
     """The frame that fits and the words that it gives; an aside reports the clause it stands in."""
     if match.complement is not None:
         return match.complement.frame, match.complement.tokens
-    if _stands_aside(match.anchor) and (match.cue.frames != ("quote",) or match.head.dep_ != "parataxis"):
+    if _stands_aside(match.anchor) and (match.cue.frames != ("quote",) or bool(match.cue.carried)):
         return "aside", clause_around(match.anchor, own_subjects(match.head))
     return "", ()
 

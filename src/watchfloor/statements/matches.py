@@ -36,6 +36,10 @@ NOUN_RELATIONS = frozenset(
 )  # a word in these is a noun, whatever its tag
 RELAYED = 12  # words between "quoted" and "as saying"
 RELAYING = frozenset({"quote", "cite", "report", "record", "overhear", "paraphrase"})
+ANNOUNCING = frozenset({
+    "accuse", "admit", "apologise", "claim", "criticise", "demand", "emphasise", "joke", "mention", "praise",
+    "reject", "reply", "say", "threaten", "urge", "warn",
+})  # fmt: skip
 PREDICATES = frozenset({"ROOT", "conj", "ccomp", "parataxis", "advcl", "acl:relcl"})
 TURNING = frozenset({"out", "off", "up", "back", "down"})
 REACH = 6  # how many words may stand between a verb and the noun that it carries
@@ -151,9 +155,12 @@ def _verb_match(verb: Token) -> Match | None:
 
 def _noun_match(noun: Token) -> Match | None:
     """A noun of speaking, or an adjective that is said of who speaks: "was adamant that"."""
-    for cue in cue_book().of_noun(noun.lower_, noun.lemma_.lower()):
+    book = cue_book()
+    if noun.pos_ == "ADJ" and any(book.of_noun(word.lower_, word.lemma_.lower()) for word in children(noun, "nsubj")):
+        return None  # "their message was blunt": the noun has it
+    for cue in book.of_noun(noun.lower_, noun.lemma_.lower()):
         complement = complement_of(Anchor(noun, None, None), cue)
-        if announces_quotation(noun, complement):
+        if cue.family in ANNOUNCING and announces_quotation(noun, complement):
             return Match(cue, Anchor(noun, None, None), None)
         if complement is not None:
             return Match(cue, Anchor(noun, None, None), complement)
