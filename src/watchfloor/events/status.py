@@ -35,11 +35,30 @@ def own_status(word: Token, *, is_verbal_act: bool = False) -> Status | None:
     ``is_verbal_act`` is for events of speaking: their present tense reports what was just said, where "shares" and
     "holds" in the present tell what goes on.
     """
+    if is_asked(word.head if word.dep_ == "aux" else word):
+        return None
     if word.dep_ == "aux":
         return None if syntax.is_negated(word.head) else "occurred"  # "must": it is said, whether done or not
     if word.pos_ in {"VERB", "AUX"}:
         return _verb_status(word, is_verbal_act=is_verbal_act, steps=STEPS)
     return _noun_status(word)
+
+
+def is_asked(predicate: Token) -> bool:
+    """Whether it is asked if it happened: "Did Peru attack?"; "Why did Peru attack?" says that it did."""
+    subjects = syntax.children(predicate, *syntax.SUBJECTS)
+    helpers = syntax.children(predicate, "aux", "aux:pass", "cop")
+    if not subjects or not helpers or not helpers[0].i < subjects[0].i < predicate.i:
+        return False
+    whether = not any(word.tag_ in {"WRB", "WP", "WDT"} for word in predicate.doc[predicate.left_edge.i : helpers[0].i])
+    return whether and predicate.sent[-1].text == "?"
+
+
+def _is_by_nobody(verb: Token, auxiliaries: set[str]) -> bool:
+    """Whether its subject is no such one, or any there might be: "*neither* side urged", "*any* judge would agree"."""
+    doers = syntax.children(verb, *syntax.SUBJECTS)
+    told = {word.lower_ for doer in doers for word in syntax.children(doer, "det", "cc:preconj")}
+    return bool(told & {"no", "neither"}) or ("any" in told and "would" in auxiliaries)
 
 
 def is_in_heading(word: Token) -> bool:
@@ -51,9 +70,9 @@ def is_in_heading(word: Token) -> bool:
 
 
 def _verb_status(verb: Token, *, is_verbal_act: bool, steps: int) -> Status | None:
-    if syntax.is_negated(verb):
-        return None
     auxiliaries = {word.lower_ for word in syntax.auxiliaries_of(verb)}
+    if syntax.is_negated(verb) or _is_by_nobody(verb, auxiliaries):
+        return None
     if (
         _is_conditional(verb)
         or auxiliaries & word_class("modal_doubt")
