@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from watchfloor.events.attachment import governor_of
 from watchfloor.events.finding import clauses_below
-from watchfloor.events.parties import PLACE_RULE, others_than, unique
+from watchfloor.events.parties import PLACE_RULE, others_than, unique, victims_at_home
 from watchfloor.events.roles import objects
 from watchfloor.events.status import own_status, strongest
 from watchfloor.events.words import word_class
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 LOOK_BACK = 12  # among how many events before it the doer of "the attack" is looked for
 STEPS = 6  # how many operators may stand above one another
+HARMING = frozenset({"ASSAULT", "COERCE"})
 DEMANDS = frozenset({"REQUEST"})  # acts whose object somebody else is to set free
 HOLDING = frozenset(
     {"hold", "jail", "detain", "imprison", "arrest", "keep", "seize", "capture", "intern", "sentence", "abduct"}
@@ -161,7 +162,11 @@ class Composer:
         if item.type in DEMANDS and not _has_country(recipients):
             recipients = others_than(actors, self._holders(item)) or recipients
         recipients = recipients or others_than(actors, self._of_main_clause(item))
-        return actors or self._lent_actors(item, recipients), _without_self(recipients, actors)
+        actors = actors or self._lent_actors(item, recipients)
+        if not actors:
+            actors, thankful = self._thanked_for(item)
+            recipients = recipients or thankful
+        return actors, _without_self(recipients, actors, harmed=item.type in HARMING)
 
     def site_of(self, item: Found) -> Place | None:
         """The place that a party brings in: the town that was visited, the seat of "a court in Asmara"."""
@@ -272,6 +277,15 @@ class Composer:
         main = self._finder.at(governor_of(verb))
         return main.filled.recipients if main is not None else ()
 
+    def _thanked_for(self, item: Found) -> Sides:
+        """Who did what somebody is thanked for, and who thanks: "*Chad* thanked *Norway* for the gift"."""
+        above = None
+        if not item.evocation.is_verb and syntax.case_of(item.trigger) == "for":
+            above = self._finder.at(item.trigger.head)
+        if above is None or not self._judges(above):
+            return (), ()
+        return above.filled.recipients, above.filled.actors
+
     def _accused_of(self, item: Found) -> tuple[Mention, ...]:
         """Who did what an accusation tells, where that names no doer: "blamed *Moscow* for the shelling"."""
         above = self._above.get(item.trigger.i)
@@ -333,12 +347,14 @@ def _as_status(governed: str) -> Status:
     return governed  # type: ignore[return-value]  # what is neither absorbed nor kept is a status, as the loader checked
 
 
-def _without_self(recipients: tuple[Mention, ...], actors: Sequence[Mention]) -> tuple[Mention, ...]:
+def _without_self(recipients: tuple[Mention, ...], actors: Sequence[Mention], *, harmed: bool) -> tuple[Mention, ...]:
     """The recipients without the actors: of an alliance praised by one ally the other, nobody for "massed its army".
 
-    A place in the actor's own country stays: an army may shell its own town.
+    A place in the actor's own country stays, and so do its people who are harmed: an army may shell its own town.
     """
-    return others_than(actors, recipients) or tuple(party for party in recipients if party.rule == PLACE_RULE)
+    at_home = victims_at_home(actors, recipients) if harmed else ()
+    own = at_home or tuple(party for party in recipients if party.rule == PLACE_RULE)
+    return others_than(actors, recipients) or own
 
 
 def _well_known(parties: Sequence[Mention]) -> tuple[Mention, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from watchfloor.events.attachment import opener_of
+from watchfloor.events.attachment import has_strayed, opener_of
 from watchfloor.events.composing import is_taken_up
 from watchfloor.events.counts import is_counting
 from watchfloor.events.parties import PLACE_RULE, same_party, unique
@@ -256,13 +256,18 @@ def _tell_one_act(a: Candidate, b: Candidate) -> bool:
 
 
 def _are_a_series(a: Candidate, b: Candidate) -> bool:
-    """Whether verbs in a row have something each: "*dissolved* parliament and *closed* the borders"."""
-    if _is_consequence(a) or _is_consequence(b) or not (a.token.head == b.token or b.token.head == a.token):
+    """Whether verbs in a row have something each: "*urged* Chad to wait and *called* on Niger to act"."""
+    earlier, later = sorted((a.token, b.token), key=lambda token: token.i)
+    if _is_consequence(a) or _is_consequence(b) or later.dep_ != "conj":
         return False
-    later = max(a.token, b.token, key=lambda token: token.i)
-    return later.dep_ == "conj" and all(
-        token.pos_ == "VERB" and syntax.objects_of(token) for token in (a.token, b.token)
-    )
+    in_a_row = later.head == earlier or has_strayed(later)
+    return in_a_row and all(token.pos_ == "VERB" and _has_its_own(token) for token in (earlier, later))
+
+
+def _has_its_own(verb: Token) -> bool:
+    """Whether a verb has an object, or a clause about what is to be done."""
+    clauses = syntax.children(verb, "xcomp", "ccomp", "advcl")
+    return bool(syntax.objects_of(verb)) or any("to" in syntax.marker_of(clause).split() for clause in clauses)
 
 
 def _is_purpose(lower: Token, upper: Token) -> bool:
