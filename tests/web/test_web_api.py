@@ -1,8 +1,13 @@
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING
 
 import pytest
+from fastapi.routing import APIRoute
+from pydantic import TypeAdapter
+
+from watchfloor.web.api import corrections, counts, examples, exports, records, stories
 
 if TYPE_CHECKING:
     from fastapi.testclient import TestClient
@@ -58,6 +63,41 @@ def test_a_record_comes_with_its_article(client: TestClient) -> None:
     assert answer["article"]["text"][start:end] == "Ito met Kim on 8 April in Seoul"
 
 
+ROUTES = [
+    route
+    for part in (records, stories, counts, corrections, exports)
+    for route in part.router.routes
+    if isinstance(route, APIRoute)
+]
+
+
+@pytest.mark.parametrize("route", ROUTES, ids=lambda route: f"{min(route.methods)} {route.path}")
+def test_every_route_shows_an_answer_that_fits_its_model(route: APIRoute) -> None:
+    told = route.responses[200]
+    (content,) = told["content"].values()
+    assert content["example"]
+    if "model" in told:
+        TypeAdapter(told["model"]).validate_json(json.dumps(content["example"]))
+
+
+def test_examples_name_every_field_of_an_answer(client: TestClient) -> None:
+    """Fields that answers have and examples have not, or the other way round."""
+    shown = {
+        "events": examples.EVENTS, "statements": examples.STATEMENTS, "articles": examples.ARTICLES,
+        "actors": examples.ACTORS, "places": examples.PLACES, "sources": examples.SOURCES, "dyads": examples.DYADS,
+        "stories": examples.STORIES, "timeline": examples.TIMELINE, "exports": examples.FORMATS,
+    }  # fmt: skip
+    given = {path: client.get(f"/api/{path}").json()["items"][0].keys() for path in shown}
+    assert given == {path: example["items"][0].keys() for path, example in shown.items()}
+    assert client.get("/api/stats").json().keys() == examples.STATS.keys()
+    assert client.get("/api/facets").json().keys() == examples.FACETS.keys()
+    whole = client.get("/api/events/event-aaaa0001").json()
+    assert whole["record"].keys() == examples.WHOLE_EVENT.keys()
+    assert whole["article"].keys() == examples.ARTICLE.keys()
+    assert client.get("/api/statements/statement-aaaa0001").json()["record"].keys() == examples.WHOLE_STATEMENT.keys()
+
+
 def test_the_api_is_described(client: TestClient) -> None:
     described = client.get("/api/openapi.json").json()
+    assert sum(len(methods) for methods in described["paths"].values()) == len(ROUTES)
     assert described["paths"]["/api/events"]["get"]["parameters"]

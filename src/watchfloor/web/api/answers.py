@@ -129,9 +129,9 @@ CHANGING: dict[int | str, dict[str, Any]] = {
 }
 
 
-def gives(model: Any, example: dict[str, Any] | None = None) -> dict[int | str, dict[str, Any]]:  # noqa: ANN401  # a type
+def gives(model: Any, example: dict[str, Any]) -> dict[int | str, dict[str, Any]]:  # noqa: ANN401  # a type
     """What OpenAPI tells of a good answer."""
-    content = {"application/json": {"example": example}} if example else {}
+    content = {"application/json": {"example": example}}
     return {200: {"model": model, "description": "what was asked for", "content": content}}
 
 

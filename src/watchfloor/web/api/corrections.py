@@ -8,6 +8,7 @@ from fastapi import APIRouter, Query, Request
 
 from watchfloor.errors import UsageError
 from watchfloor.records import Correction
+from watchfloor.web.api import examples
 from watchfloor.web.api.answers import CHANGING, Listed, Made, answer, gives
 from watchfloor.web.deciding import Decision, decide, desk_of
 from watchfloor.web.filters import MOST, PAGE
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 router = APIRouter(prefix="/corrections", tags=["corrections"])
 
 
-@router.get("", response_model=None, responses=gives(Listed[Correction]))
+@router.get("", response_model=None, responses=gives(Listed[Correction], examples.CORRECTIONS))
 def corrections(
     request: Request,
     site: SiteOf,
@@ -35,7 +36,7 @@ def corrections(
     return answer(request, {"items": [one.to_dict() for one in page], "next": page[-1].id if more else None})
 
 
-@router.post("", response_model=None, status_code=200, responses={**gives(Made), **CHANGING})
+@router.post("", response_model=None, status_code=200, responses={**gives(Made, examples.MADE), **CHANGING})
 def correct(request: Request, site: SiteOf, decision: Decision) -> Response:
     """Accept, reject or edit a record, add one that was missed, or undo a correction; every one says why."""
     made = decide(desk_of(request, site.store), decision)

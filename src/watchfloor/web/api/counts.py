@@ -8,6 +8,7 @@ from fastapi import APIRouter, Request
 
 from watchfloor.store.queries.counting import Dyad, Per, Period, Stats
 from watchfloor.web import counting
+from watchfloor.web.api import examples
 from watchfloor.web.api.answers import Facets, Health, Listed, answer, found, gives
 from watchfloor.web.filters import Events  # noqa: TC001  # FastAPI resolves it
 from watchfloor.web.site import SiteOf  # noqa: TC001  # the same
@@ -18,19 +19,19 @@ if TYPE_CHECKING:
 router = APIRouter()
 
 
-@router.get("/timeline", tags=["counts"], response_model=None, responses=gives(Listed[Period]))
+@router.get("/timeline", tags=["counts"], response_model=None, responses=gives(Listed[Period], examples.TIMELINE))
 def timeline(request: Request, site: SiteOf, asked: Events, per: Per = "month") -> Response:
     """Events counted by period."""
     return found(request, counting.timeline(site, asked.query(), per))
 
 
-@router.get("/dyads", tags=["counts"], response_model=None, responses=gives(Listed[Dyad]))
+@router.get("/dyads", tags=["counts"], response_model=None, responses=gives(Listed[Dyad], examples.DYADS))
 def dyads(request: Request, site: SiteOf, asked: Events, per: Per = "all", *, directed: bool = False) -> Response:
     """Events counted by pair of actors, the largest pair first."""
     return found(request, counting.dyads(site, asked.query(), per, directed=directed))
 
 
-@router.get("/facets", tags=["counts"], response_model=None, responses=gives(Facets))
+@router.get("/facets", tags=["counts"], response_model=None, responses=gives(Facets, examples.FACETS))
 def facets(request: Request, site: SiteOf, asked: Events) -> Response:
     """The commonest types, statuses, actors, recipients, places and sources of the events that are asked for."""
     counted = counting.facets(site, asked.query())
@@ -38,13 +39,13 @@ def facets(request: Request, site: SiteOf, asked: Events) -> Response:
     return answer(request, {**lists, "counted": counted.counted, "complete": counted.complete})
 
 
-@router.get("/stats", tags=["counts"], response_model=None, responses=gives(Stats))
+@router.get("/stats", tags=["counts"], response_model=None, responses=gives(Stats, examples.STATS))
 def stats(request: Request, site: SiteOf) -> Response:
     """What the store holds."""
     return answer(request, counting.stats(site).to_dict())
 
 
-@router.get("/health", tags=["server"], response_model=None, responses=gives(Health, {"status": "ok"}))
+@router.get("/health", tags=["server"], response_model=None, responses=gives(Health, examples.HEALTH))
 def health(request: Request, site: SiteOf) -> Response:
     """Whether the store answers."""
     site.store.events(limit=1)

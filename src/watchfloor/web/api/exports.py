@@ -12,6 +12,7 @@ from starlette.responses import StreamingResponse
 from watchfloor.errors import UsageError
 from watchfloor.exports import FORMATS, write
 from watchfloor.exports.settings import settings_of
+from watchfloor.web.api import examples
 from watchfloor.web.api.answers import FormatLine, Listed, answer, gives
 from watchfloor.web.filters import EventFilters, StatementFilters
 from watchfloor.web.site import SiteOf  # noqa: TC001  # FastAPI resolves it
@@ -39,7 +40,7 @@ TYPES = {
 ENDS = {"polecat": "tsv", "webannotation": "jsonld", "ftm": "ftm.jsonl", "stix": "stix.json"}
 PAGED = {"limit", "after", "sort"}  # what an export has no use for: it gives all
 STREAM: dict[int | str, dict[str, Any]] = {
-    200: {"description": "the file", "content": {"application/octet-stream": {}}}
+    200: {"description": "the file", "content": {"application/octet-stream": {"example": examples.EXPORT}}}
 }
 router = APIRouter(prefix="/exports", tags=["exports"])
 
@@ -50,14 +51,14 @@ class ExportFilters(EventFilters):
     table: Table = "events"
 
 
-@router.get("", response_model=None, responses=gives(Listed[FormatLine]))
+@router.get("", response_model=None, responses=gives(Listed[FormatLine], examples.FORMATS))
 def formats(request: Request) -> Response:
     """The formats, with what each holds and what it cannot carry."""
     lines = [{"name": item.name, "holds": item.holds, "lacks": item.lacks} for item in FORMATS.values()]
     return answer(request, {"items": lines, "next": None})
 
 
-@router.get("/{format}", response_model=None, responses=STREAM)
+@router.get("/{format}", response_class=StreamingResponse, responses=STREAM)
 def export(site: SiteOf, format: str, asked: Annotated[ExportFilters, Query()]) -> StreamingResponse:
     """The record, or what the filters find of it, in a format; filters choose events and what vouches for them."""
     if format not in FORMATS:

@@ -26,19 +26,19 @@ def events(request: Request, site: SiteOf, asked: Events) -> Response:
     return found(request, site.store.events(asked.query()))
 
 
-@router.get("/statements", tags=["records"], responses=gives(Listed[StatementLine]))
+@router.get("/statements", tags=["records"], responses=gives(Listed[StatementLine], examples.STATEMENTS))
 def statements(request: Request, site: SiteOf, asked: Statements) -> Response:
     """Statements, the newest first."""
     return found(request, site.store.statements(asked.query()))
 
 
-@router.get("/articles", tags=["records"], responses=gives(Listed[ArticleLine]))
+@router.get("/articles", tags=["records"], responses=gives(Listed[ArticleLine], examples.ARTICLES))
 def articles(request: Request, site: SiteOf, asked: Articles) -> Response:
     """Articles, the newest first."""
     return found(request, site.store.articles(asked.query()))
 
 
-@router.get("/actors", tags=["records"], responses=gives(Listed[ActorLine]))
+@router.get("/actors", tags=["records"], responses=gives(Listed[ActorLine], examples.ACTORS))
 def actors(
     request: Request,
     site: SiteOf,
@@ -50,19 +50,19 @@ def actors(
     return found(request, counting.actors(site, asked))
 
 
-@router.get("/places", tags=["records"], responses=gives(Listed[PlaceCount]))
+@router.get("/places", tags=["records"], responses=gives(Listed[PlaceCount], examples.PLACES))
 def places(request: Request, site: SiteOf, asked: Events) -> Response:
     """The places of the events that are asked for, the one with the most first; at most 2,000."""
     return found(request, counting.places(site, asked.query()))
 
 
-@router.get("/sources", tags=["records"], responses=gives(Listed[SourceCount]))
+@router.get("/sources", tags=["records"], responses=gives(Listed[SourceCount], examples.SOURCES))
 def sources(request: Request, site: SiteOf) -> Response:
     """The publishers with what came from each, the one with the most articles first; at most 2,000."""
     return found(request, counting.sources(site))
 
 
-@router.get("/search", tags=["records"], responses=gives(Matches))
+@router.get("/search", tags=["records"], responses=gives(Matches, examples.MATCHES))
 def search(
     request: Request,
     site: SiteOf,
@@ -84,9 +84,9 @@ def search(
     )
 
 
-@router.get("/events/{id}", tags=["records"], responses=gives(Whole))
-@router.get("/statements/{id}", tags=["records"], responses=gives(Whole))
-@router.get("/articles/{id}", tags=["records"], responses=gives(Whole))
+@router.get("/events/{id}", tags=["records"], responses=gives(Whole, examples.ONE_EVENT))
+@router.get("/statements/{id}", tags=["records"], responses=gives(Whole, examples.ONE_STATEMENT))
+@router.get("/articles/{id}", tags=["records"], responses=gives(Whole, examples.ONE_ARTICLE))
 def record(request: Request, site: SiteOf, id: str) -> Response:
     """One record whole, with the exact words of its article."""
     try:

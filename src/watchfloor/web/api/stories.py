@@ -11,6 +11,7 @@ from starlette.exceptions import HTTPException
 
 from watchfloor.errors import UsageError
 from watchfloor.store.stories import StoryLine
+from watchfloor.web.api import examples
 from watchfloor.web.api.answers import Listed, WholeStory, answer, gives
 from watchfloor.web.filters import MOST
 from watchfloor.web.site import SiteOf  # noqa: TC001  # FastAPI resolves it
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 router = APIRouter()
 
 
-@router.get("/stories", tags=["stories"], response_model=None, responses=gives(Listed[StoryLine]))
+@router.get("/stories", tags=["stories"], response_model=None, responses=gives(Listed[StoryLine], examples.STORIES))
 def stories(request: Request, site: SiteOf, since: date | None = None, until: date | None = None) -> Response:
     """Stories, the newest first; at most 500."""
     kept = site.stories
@@ -29,7 +30,7 @@ def stories(request: Request, site: SiteOf, since: date | None = None, until: da
     return answer(request, {"items": [asdict(line) for line in lines], "next": None})
 
 
-@router.get("/stories/{id}", tags=["stories"], response_model=None, responses=gives(WholeStory))
+@router.get("/stories/{id}", tags=["stories"], response_model=None, responses=gives(WholeStory, examples.ONE_STORY))
 def story(request: Request, site: SiteOf, id: str) -> Response:
     """One story with its events, origins, links and grades."""
     try:
