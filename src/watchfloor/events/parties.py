@@ -273,6 +273,16 @@ def others_than(actors: Sequence[Mention], parties: Sequence[Mention]) -> tuple[
     return tuple(party for party in parties if not any(same_party(party, actor) for actor in actors))
 
 
+def victims_at_home(actors: Sequence[Mention], parties: Sequence[Mention]) -> tuple[Mention, ...]:
+    """Those parties whom a state may harm though they are its own: people, not its organs: "arrested a *mayor*"."""
+    chains = {actor.chain for actor in actors}
+    return tuple(party for party in parties if party.chain not in chains and _is_people(party))
+
+
+def _is_people(party: Mention) -> bool:
+    return party.kind == "title" or (party.kind == "description" and party.sector not in STATE_SECTORS)
+
+
 def _are_one_state(a: Mention, b: Mention) -> bool:
     """Whether of two mentions of one country both act for the state, and one of them is the state itself."""
     kinds = [mention.actor.kind if mention.actor else None for mention in (a, b)]

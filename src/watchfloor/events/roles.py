@@ -125,7 +125,7 @@ class Roles:
         if suffering and not evocation.is_verb:
             words = self._sufferers(evocation.trigger)
             return unique(self._parties.suffering(word) for word in words), words
-        return self._last_resort(evocation) if suffering and "obj" in roles else ((), [])
+        return self._last_resort(evocation, judging=judging) if suffering and "obj" in roles else ((), [])
 
     def _named_before(self, noun: Token) -> tuple[Mention, ...]:
         """Nationality adjectives and names before a noun, possessors left out: those have a role of their own."""
@@ -142,12 +142,15 @@ class Roles:
         undergoes = noun.head.pos_ == "VERB" and noun.head.lemma_.lower() in word_class("undergoing")
         return syntax.subjects_of(noun.head) if undergoes and (noun.dep_ == "obj" or is_inside) else []
 
-    def _last_resort(self, evocation: Evocation) -> tuple[tuple[Mention, ...], list[Token]]:
-        """Who suffers where no role names it: whose the phrase's noun is ("summoned the Thai envoy"), or the site."""
+    def _last_resort(self, evocation: Evocation, *, judging: bool) -> tuple[tuple[Mention, ...], list[Token]]:
+        """Who suffers where no role names it: whose the phrase's noun is ("summoned the Thai envoy"), or the site.
+
+        Where something is judged is nobody's fault: "condemned an attack *in Kano*".
+        """
         if not evocation.is_verb:
             return (), []
         words = [evocation.noun] if evocation.noun is not None else []
-        if objects(evocation):
+        if objects(evocation) and not judging:
             words += [
                 noun
                 for case, noun in syntax.obliques_of(evocation.trigger)
@@ -341,7 +344,7 @@ def _objects_below(evocation: Evocation) -> list[Token]:
     """Whom the act in the complement is done to: "threatened to bomb *Japan*"; else on whom it depends."""
     clauses = syntax.children(evocation.trigger, *CLAUSES)
     found = [noun for clause in clauses for noun in syntax.objects_of(clause)]
-    return found or [noun for clause in clauses for noun in subjects_of_conditions(clause)]
+    return found or [noun for clause in (*clauses, evocation.trigger) for noun in subjects_of_conditions(clause)]
 
 
 def _may_lend(noun: Token, *, meeting: bool) -> bool:
