@@ -1,11 +1,11 @@
 """How long typical questions to a store take, and how fast and in how much memory it is exported.
 
-    python benchmarks/store_queries.py STORE [--runs N] [--most ARTICLES] [--plans]
+    python benchmarks/store_queries.py STORE [--runs N] [--most ARTICLES] [--formats jsonl,csv] [--plans]
 
 STORE is a path or a database URL that `benchmarks/store.py` or anything else has filled.  Each question is asked with
 many actors, days and words; the table has the median and the 95th percentile in milliseconds, of wall time and, on
 SQLite, of the processor's, which other programs on the machine disturb less.  ``--most`` ends each export after so many
-articles.  ``--plans`` prints how SQLite answers.
+articles; ``--runs 0`` asks nothing.  ``--plans`` prints how SQLite answers.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ import random
 import resource
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import islice
@@ -138,17 +138,17 @@ def exported(place: str, format: str, most: int | None, answer: Any) -> None:  #
     answer.put((rows, time.perf_counter() - began, time.process_time() - before, peak))
 
 
-def print_exports(place: str, most: int | None = None) -> None:
+def print_exports(place: str, most: int | None = None, formats: Iterable[str] = FORMATS) -> None:
     """The table of exports, each in a process of its own."""
     print(f"\n{'export':16} {'rows':>10} {'rows/s':>10} {'rows/cpu s':>10} {'peak MB':>8}")
     context = multiprocessing.get_context("spawn")
-    for format in FORMATS:
+    for format in formats:
         answer = context.Queue()
         process = context.Process(target=exported, args=(place, format, most, answer))
         process.start()
         rows, seconds, used, peak = answer.get()
         process.join()
-        print(f"{format:16} {rows:10,} {rows / seconds:10,.0f} {rows / used:10,.0f} {peak:8.0f}")
+        print(f"{format:16} {rows:10,} {rows / seconds:10,.0f} {rows / used:10,.0f} {peak:8.0f}", flush=True)
 
 
 def print_plans(store: Store) -> None:
@@ -173,6 +173,7 @@ def main() -> None:
     parser.add_argument("store")
     parser.add_argument("--runs", type=int, default=20)
     parser.add_argument("--most", type=int, help="articles that are exported, else all")
+    parser.add_argument("--formats", default=",".join(FORMATS), help="of the exports, apart by commas")
     parser.add_argument("--plans", action="store_true")
     given = parser.parse_args()
     with open_store(given.store) as store:
@@ -183,8 +184,9 @@ def main() -> None:
         if given.plans:
             print_plans(store)
             sys.exit()
-        print_questions(store, given.runs)
-    print_exports(given.store, given.most)
+        if given.runs:
+            print_questions(store, given.runs)
+    print_exports(given.store, given.most, given.formats.split(","))
 
 
 if __name__ == "__main__":

@@ -126,7 +126,7 @@ def test_the_newest_revision_is_the_one_that_new_stores_carry() -> None:
 def test_a_store_of_a_newer_version_is_refused(place: str) -> None:
     with open_store(place) as store, store.engine.begin() as connection:
         connection.execute(text("UPDATE store_version SET version_num = '9999'"))
-    with pytest.raises(StoreError, match="found a store of version 9999, expected 0003 or older"):
+    with pytest.raises(StoreError, match="found a store of version 9999, expected 0004 or older"):
         open_store(place)
 
 

@@ -88,7 +88,7 @@ def test_each_value_is_of_the_type_of_its_column(reading: Reading) -> None:
     for table, table_rows in tables_of(reading).items():
         for row in table_rows:
             for column in table.columns:
-                value, kind = row[column.name], column.type.python_type
+                value, kind = row[column.key], column.type.python_type
                 taken = str if kind is date else kind  # days are text, which every driver takes
                 assert column.nullable if value is None else isinstance(value, taken), column
 

@@ -59,7 +59,7 @@ def _make(connection: Connection, place: str) -> None:
 
 
 def _migrate(connection: Connection, found: str, place: str) -> None:
-    """Run the revisions after the one that was found, then make the searched tables anew."""
+    """Run the revisions after the one that was found, and make the searched tables anew where one of them says so."""
     from alembic.operations import Operations
     from alembic.runtime.migration import MigrationContext
     from alembic.script import ScriptDirectory
@@ -69,10 +69,12 @@ def _migrate(connection: Connection, found: str, place: str) -> None:
     if not inspect(connection).has_table(VERSIONS.name):
         VERSIONS.create(connection)
         connection.execute(insert(VERSIONS), {"version_num": found})
+    steps = [script.module for script in scripts.iterate_revisions(schema.REVISION, found)]
     with Operations.context(MigrationContext.configure(connection)):
-        for step in reversed(list(scripts.iterate_revisions(schema.REVISION, found))):
-            step.module.upgrade()
-    _make_searched(connection)
+        for step in reversed(steps):
+            step.upgrade()
+    if any(step.ANEW for step in steps):
+        _make_searched(connection)
     connection.execute(update(VERSIONS).values(version_num=schema.REVISION))
 
 

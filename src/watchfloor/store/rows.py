@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from watchfloor.records import day_of, digest
 from watchfloor.store import schema
 from watchfloor.store.packing import pack
+from watchfloor.store.pairing import pairs, party_key
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
@@ -213,6 +214,7 @@ def _event_rows(events: Iterable[Event], told: _Told) -> Iterator[tuple[Table, l
     for row, item in numbered:
         parties += _parties(row, item.when, told, actor=item.actors, recipient=item.recipients)
     yield schema.event_parties, parties
+    yield schema.event_pairs, [line for row, item in numbered for line in _pairs(row, item, told.day)]
 
 
 def _event(row: int, event: Event, told: _Told) -> Line:
@@ -243,6 +245,18 @@ def _evidence(row: int, event: Event, text: str) -> Iterator[Line]:
 def _counts(row: int, event: Event, text: str) -> Iterator[Line]:
     for position, item in enumerate(event.counts):
         yield row, position, *_span(item.span, text), item.kind, _whole(item.low), _whole(item.high)
+
+
+def _pairs(row: int, event: Event, day: str | None) -> Iterator[Line]:
+    """Whom the event joins, with what is counted of it."""
+    happened = _iso(event.when.start) if event.when else None
+    told = event.type, event.evidence[0].status, event.score, happened, day
+    for pair in pairs(*([_key(mention) for mention in part] for part in (event.actors, event.recipients))):
+        yield row, *pair, *told
+
+
+def _key(mention: Mention) -> str | None:
+    return party_key(mention.country, mention.affiliation, mention.actor.id if mention.actor else None)
 
 
 # --- both -----------------------------------------------------------------------------------------------------------

@@ -33,7 +33,7 @@ from sqlalchemy import (
 if TYPE_CHECKING:
     from sqlalchemy.schema import SchemaItem
 
-REVISION = "0003"  # of the newest migration
+REVISION = "0004"  # of the newest migration
 NUMBERS = 1 << 20  # statements, or events, that an article may have: `row` is the article's row times this + position
 
 metadata = MetaData()
@@ -390,6 +390,24 @@ event_counts = _part_table(
 
 event_parties = _parties("event_parties", "event")  # part: actor, recipient
 
+event_pairs = Table(  # whom an event joins, two and two, with what is counted of it: see pairing.py
+    "event_pairs",
+    metadata,
+    Column(
+        "event", Row, ForeignKey(events.c.row, ondelete="CASCADE"), key="row", primary_key=True, autoincrement=False
+    ),
+    Column("low", String, primary_key=True),
+    Column("high", String, primary_key=True),
+    Column("way", Integer, nullable=False),  # 1: the low one acts on the high one, 2: the other way, 3: both
+    Column("type", String, nullable=False),
+    Column("status", String, nullable=False),
+    Column("score", Float, nullable=False),
+    Column("first", Date),
+    Column("reported", Date),
+    Index("event_pairs_by_pair", "low", "high", "reported", "first", "type", "status", "score", "way"),
+    sqlite_with_rowid=False,
+)
+
 ARTICLE_TABLES = (texts, paragraphs, cuts, mentions, times, places, statements, events)
-PART_TABLES = (statement_spans, statement_parties, evidence, event_counts, event_parties)
+PART_TABLES = (statement_spans, statement_parties, evidence, event_counts, event_parties, event_pairs)
 SEARCH_TABLES = (*ARTICLE_TABLES, *PART_TABLES)  # in an order in which each may be filled after those before it

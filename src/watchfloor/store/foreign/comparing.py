@@ -18,8 +18,9 @@ from watchfloor.records import Record
 from watchfloor.store import opening, schema
 from watchfloor.store.foreign.mapping import load_form
 from watchfloor.store.queries.asked import one_of
-from watchfloor.store.queries.counting import Per, over_against, period_of
+from watchfloor.store.queries.counting import Per
 from watchfloor.store.queries.found import Found
+from watchfloor.store.queries.summing import over_against, period_of
 
 if TYPE_CHECKING:
     from datetime import date

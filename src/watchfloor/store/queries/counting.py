@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date  # noqa: TC003  # records resolve their annotations
 from typing import TYPE_CHECKING, Any, Literal, get_args
 
-from sqlalchemy import and_, case, func, or_, select
+from sqlalchemy import func, select
 
 from watchfloor.records import Record
 from watchfloor.store import opening, schema
@@ -14,19 +14,18 @@ from watchfloor.store.queries.asked import EventQuery, one_of
 from watchfloor.store.queries.finding import made
 from watchfloor.store.queries.found import Found
 from watchfloor.store.queries.pages import matching
-from watchfloor.store.queries.types import QUADS, types_of
-from watchfloor.store.queries.wanted import day_column, event_filters
+from watchfloor.store.queries.summing import paired, period_of, sums
+from watchfloor.store.queries.wanted import day_column, event_filters, source_of, source_of_pairs
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from sqlalchemy import ColumnElement, Connection, Engine, Select, Table
 
+    from watchfloor.store.queries.filters import Kind
+
 Per = Literal["day", "week", "month", "year", "all"]
-NO_COUNTRY = ("IGO", "NGO", "ISM", "IMG", "MNC")  # codes under which many actors come: there the actor itself counts
 TOP = 10
-PARTS = {"day": 10, "month": 7, "year": 4}  # characters of a day in ISO 8601
-FORMS = {"day": "YYYY-MM-DD", "week": "YYYY-MM-DD", "month": "YYYY-MM", "year": "YYYY"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,10 +96,12 @@ class Counting:
         one_of("per", per, get_args(Per))
         asked = made(EventQuery, query, filters)
         with opening.reading(self.engine, self.location) as connection:
-            table, day = schema.events, schema.events.c[day_column(asked)]
+            source = source_of(connection, asked)
+            day = source.table.c[day_column(asked)]
             period = period_of(connection, day, per)
+            conditions = _conditions(connection, asked, source)
             rows = connection.execute(
-                select(period, *_sums(table, day)).where(*_conditions(connection, asked)).group_by(period)
+                select(period, *sums(source.table, day)).where(*conditions).group_by(period)
             ).all()
         return Found(Period, tuple(sorted((Period(*row) for row in rows), key=_by_period)))
 
@@ -153,68 +154,23 @@ def _by_period(line: Period) -> tuple[bool, str]:
     return line.period is None, line.period or ""
 
 
-def _conditions(connection: Connection, asked: EventQuery) -> Sequence[ColumnElement[bool]]:
-    return matching(connection, schema.events, event_filters(connection, asked), sorted_by_range=False)
-
-
-def _sums(table: Any, day: ColumnElement[Any]) -> list[ColumnElement[Any]]:  # noqa: ANN401  # a table or subquery
-    """Counts by quad, the mean score, and the first and last day."""
-    counts = [func.sum(case((table.c.type.in_(types_of(quad)), 1), else_=0)) for quad in QUADS]
-    return [func.count(), *counts, func.avg(table.c.score), func.min(day), func.max(day)]
-
-
-def period_of(connection: Connection, day: ColumnElement[Any], per: Per) -> ColumnElement[Any]:
-    """The period of a day, as text that sorts in order of time."""
-    if per == "all":
-        return func.nullif("", "")
-    if connection.dialect.name == "postgresql":
-        return func.to_char(func.date_trunc("week", day) if per == "week" else day, FORMS[per])
-    return func.date(day, "weekday 0", "-6 days") if per == "week" else func.substr(day, 1, PARTS[per])
+def _conditions(connection: Connection, asked: EventQuery, source: Kind) -> Sequence[ColumnElement[bool]]:
+    return matching(connection, source.table, event_filters(connection, asked, source), sorted_by_range=False)
 
 
 # --- pairs ----------------------------------------------------------------------------------------------------------
 
 
 def _dyads(connection: Connection, asked: EventQuery, per: Per, *, directed: bool) -> Select[Any]:
-    event, day = schema.events, schema.events.c[day_column(asked)]
-    one, other = schema.event_parties.alias("one"), schema.event_parties.alias("other")
-    first, second = party_key(one), party_key(other)
-    pair = (first, second) if directed else (_lesser(first, second), _greater(first, second))
-    pairs = (
-        select(event.c.row, event.c.type, event.c.score, day.label("day"), pair[0].label("a"), pair[1].label("b"))
-        .join(one, and_(one.c.event == event.c.row, one.c.part == "actor"))
-        .join(other, and_(other.c.event == event.c.row, over_against(one, other)))
-        .where(first != second, *_conditions(connection, asked))
-        .distinct()
-        .subquery()
-    )
-    period = period_of(connection, pairs.c.day, per)
+    source = source_of_pairs(asked)
+    conditions, alone = _conditions(connection, asked, source), source.table is schema.event_pairs
+    pairs = paired(conditions, alone=alone, directed=directed)
+    day = pairs.c[day_column(asked)]
+    period = period_of(connection, day, per)
     keys = (pairs.c.a, pairs.c.b, *(() if per == "all" else (period,)))
-    counted = select(pairs.c.a, pairs.c.b, period, *_sums(pairs, pairs.c.day)).group_by(*keys)
+    counted = select(pairs.c.a, pairs.c.b, period, *sums(pairs, day)).group_by(*keys)
     of_pair = func.sum(func.count()).over(partition_by=(pairs.c.a, pairs.c.b))
     return counted.order_by(of_pair.desc(), pairs.c.a, pairs.c.b, period)
-
-
-def over_against(one: Any, other: Any) -> ColumnElement[bool]:  # noqa: ANN401  # aliases
-    """Whether the other receives, or both act and nobody receives."""
-    third = schema.event_parties.alias("third")
-    received = select(third.c.event).where(third.c.event == one.c.event, third.c.part == "recipient")
-    together = and_(other.c.part == "actor", ~received.correlate(one).exists())
-    return or_(other.c.part == "recipient", together)
-
-
-def party_key(party: Any) -> ColumnElement[Any]:  # noqa: ANN401  # an alias
-    """What stands for a party in a pair: its country, or itself where it is of none."""
-    own = func.coalesce(party.c.affiliation, party.c.actor)
-    return case((party.c.country.not_in(NO_COUNTRY), party.c.country), else_=own)
-
-
-def _lesser(one: ColumnElement[Any], other: ColumnElement[Any]) -> ColumnElement[Any]:
-    return case((one < other, one), else_=other)
-
-
-def _greater(one: ColumnElement[Any], other: ColumnElement[Any]) -> ColumnElement[Any]:
-    return case((one < other, other), else_=one)
 
 
 # --- totals ---------------------------------------------------------------------------------------------------------

@@ -56,6 +56,7 @@ class Kind:
 
 
 EVENTS = Kind(schema.events, schema.event_parties, "event", "actor", "recipient")
+PAIRS = Kind(schema.event_pairs, schema.event_parties, "event", "actor", "recipient")  # events, once for each two
 STATEMENTS = Kind(schema.statements, schema.statement_parties, "statement", "speaker", "addressee")
 
 
@@ -119,6 +120,20 @@ def _received(kind: Kind, table: Table) -> Condition:
     )
 
 
+def joining(table: Table, one: str, other: str) -> Filter:
+    """Events that join two states, by their codes, either way."""
+    if table is schema.event_pairs:
+        return Filter(_joined(table, one, other), None)
+    pair = schema.event_pairs.alias()
+    both = _joined(pair, one, other)
+    holds = select(literal(1)).where(pair.c.row == table.c.row, both).correlate(table).exists()
+    return Filter(holds, select(pair.c.row).where(both))
+
+
+def _joined(pair: Any, one: str, other: str) -> Condition:  # noqa: ANN401  # a table or its alias
+    return and_(pair.c.low == min(one, other), pair.c.high == max(one, other))
+
+
 def mentioned(terms: Sequence[Term]) -> Condition:
     """Whether a row of ``mentions`` names one of these."""
     ids = sorted({id for term in terms for id in term.ids})
@@ -152,15 +167,20 @@ def _opaque(column: ColumnElement[Any]) -> ColumnElement[Any]:
 
 def valued(table: Table, column: str, values: Sequence[str]) -> Filter:
     """Rows whose column has one of the values."""
-    rows = select(table.c.row).where(table.c[column].in_(values))
-    return Filter(_opaque(table.c[column]).in_(values), rows)
+    holds = _opaque(table.c[column]).in_(values)
+    return Filter(holds, _starting(table, table.c[column].in_(values)))
 
 
 def ranged(table: Table, column: str, since: Any, until: Any) -> Filter:  # noqa: ANN401  # days or None
     """Rows whose day lies from ``since`` to ``until``."""
     day = table.c[column]
     condition = and_(*([day >= since] if since else []), *([day <= until] if until else []))
-    return Filter(condition, select(table.c.row).where(condition), ordered=True)
+    return Filter(condition, _starting(table, condition), ordered=True)
+
+
+def _starting(table: Table, condition: Condition) -> Select[Any] | None:
+    """The rows for which a condition holds; pairs are looked for by their states alone."""
+    return None if table is schema.event_pairs else select(table.c.row).where(condition)
 
 
 def placed(table: Table, name: str, country: str | None) -> Filter:

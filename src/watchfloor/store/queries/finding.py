@@ -13,12 +13,18 @@ from watchfloor.store.queries.asked import ActorQuery, ArticleQuery, EventQuery,
 from watchfloor.store.queries.filters import EVENTS, STATEMENTS
 from watchfloor.store.queries.found import ActorLine, ArticleLine, EventLine, Found, Party, StatementLine
 from watchfloor.store.queries.pages import Order, cursor_of, matching, page, place_of
-from watchfloor.store.queries.wanted import article_filters, day_column, event_filters, statement_filters
+from watchfloor.store.queries.wanted import (
+    article_filters,
+    day_column,
+    event_filters,
+    source_of,
+    statement_filters,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from sqlalchemy import Connection, Engine, Select
+    from sqlalchemy import Connection, Engine, Select, Table
 
     from watchfloor.store.queries.filters import Filter, Kind
 
@@ -44,7 +50,9 @@ class Finding:
         """The events that a query asks for; raises ``UsageError`` for what cannot be asked."""
         asked = made(EventQuery, query, filters)
         with opening.reading(self.engine, self.location) as connection:
-            rows, end = _found(connection, EVENTS, asked, event_filters(connection, asked))
+            source = source_of(connection, asked)
+            numbers, end = _found(connection, source.table, asked, event_filters(connection, asked, source))
+            rows = _lines(connection, EVENTS, numbers)
             parts = _parties(connection, EVENTS, rows)
         return Found(EventLine, tuple(_event(row, parts[row.number]) for row in rows), cursor_of(asked, end))
 
@@ -52,7 +60,9 @@ class Finding:
         """The statements that a query asks for; raises ``UsageError`` for what cannot be asked."""
         asked = made(StatementQuery, query, filters)
         with opening.reading(self.engine, self.location) as connection:
-            rows, end = _found(connection, STATEMENTS, asked, statement_filters(connection, asked))
+            table = schema.statements
+            numbers, end = _found(connection, table, asked, statement_filters(connection, asked))
+            rows = _lines(connection, STATEMENTS, numbers)
             parts = _parties(connection, STATEMENTS, rows)
         return Found(StatementLine, tuple(_statement(row, parts[row.number]) for row in rows), cursor_of(asked, end))
 
@@ -88,16 +98,23 @@ def made(kind: type[Q], query: Q | None, filters: dict[str, Any]) -> Q:
 
 
 def _found(
-    connection: Connection, kind: Kind, asked: EventQuery | StatementQuery, filters: Sequence[Filter]
-) -> tuple[list[Any], Any]:
-    """A page of rows of statements or events with what a line says of their article."""
-    table, article = kind.table, schema.articles
+    connection: Connection, table: Table, asked: EventQuery | StatementQuery, filters: Sequence[Filter]
+) -> tuple[list[int], Any]:
+    """The numbers of a page of statements or events, and where it ends; sorting whole lines would take longer."""
     column = SORTED.get(asked.sort) or day_column(asked)
     conditions = matching(connection, table, filters, sorted_by_range=asked.sort not in SORTED)
     order = Order(table.c[column], table.c.row, down=asked.sort not in UP)
+    rows, end = page(connection, select().where(*conditions), order, asked.limit, place_of(asked))
+    return [row.number for row in rows], end
+
+
+def _lines(connection: Connection, kind: Kind, numbers: Sequence[int]) -> list[Any]:
+    """These rows of statements or events, in this order, with what a line says of their article."""
+    table, article = kind.table, schema.articles
     columns = (article.c.id.label("article_id"), article.c.title, article.c.host, article.c.source_name, article.c.url)
-    query = select(table, *columns).join(article, article.c.row == table.c.article).where(*conditions)
-    return page(connection, query, order, asked.limit, place_of(asked))
+    query = select(table, table.c.row.label("number"), *columns).join(article, article.c.row == table.c.article)
+    rows = {row.number: row for row in connection.execute(query.where(table.c.row.in_(numbers)))}
+    return [rows[number] for number in numbers]
 
 
 def _parties(connection: Connection, kind: Kind, rows: Iterable[Any]) -> defaultdict[int, dict[str, tuple[Party, ...]]]:

@@ -12,8 +12,9 @@ from watchfloor.actors.spotting import fold
 from watchfloor.errors import UsageError
 from watchfloor.store import schema
 from watchfloor.store.queries import filters
+from watchfloor.store.queries.filters import EVENTS
 from watchfloor.store.queries.types import QUADS, types, types_of
-from watchfloor.store.queries.who import who_is
+from watchfloor.store.queries.who import state_of, who_is
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,18 +24,38 @@ if TYPE_CHECKING:
     from watchfloor.store.queries.asked import ArticleQuery, EventQuery, Query, StatementQuery
 
 
-def event_filters(connection: Connection, query: EventQuery) -> list[filters.Filter]:
-    """What a query asks of the events; raises ``UsageError`` for an unknown actor or type."""
-    found = [*_whose(connection, filters.EVENTS, query), *_where_and_when(filters.EVENTS, query)]
+def event_filters(connection: Connection, query: EventQuery, kind: filters.Kind = EVENTS) -> list[filters.Filter]:
+    """What a query asks of the events, or of their pairs; raises ``UsageError`` for an unknown actor or type."""
+    found = [*_whose(connection, kind, query), *_where_and_when(kind, query)]
     if query.about:
-        found.append(filters.taking_part(filters.EVENTS, who_is(connection, query.about, members=query.members)))
+        found.append(filters.taking_part(kind, who_is(connection, query.about, members=query.members)))
     if query.type:
-        found += _types(connection, query.type)
+        found += _types(connection, kind.table, query.type)
     if query.status:
-        found.append(filters.valued(schema.events, "status", [query.status]))
+        found.append(filters.valued(kind.table, "status", [query.status]))
     if query.text:
         found.append(_holding(connection, schema.events, query.text))
     return found
+
+
+def source_of(connection: Connection, query: EventQuery) -> filters.Kind:
+    """Where the events are best looked for: among those that join two states, or among all."""
+    told = query.sort not in ("confidence", "doubt") and _told_by_pairs(query)
+    return filters.PAIRS if query.between and told and _states(connection, query) else EVENTS
+
+
+def source_of_pairs(query: EventQuery) -> filters.Kind:
+    """Where pairs are best looked for: among themselves, or by the events that join them.
+
+    An event between two may join others, which are counted too.
+    """
+    return filters.PAIRS if _told_by_pairs(query) and not query.between else EVENTS
+
+
+def _told_by_pairs(query: EventQuery) -> bool:
+    """Whether pairs tell all that a query asks of events: who, when, which type and status."""
+    wide = (query.place, query.near, query.source, query.article, query.text)
+    return not any(wide) and "/" not in (query.type or "")
 
 
 def statement_filters(connection: Connection, query: StatementQuery) -> list[filters.Filter]:
@@ -77,9 +98,18 @@ def _whose(connection: Connection, kind: filters.Kind, query: EventQuery | State
     for words, part in ((query.actor, kind.actor), (query.recipient, kind.recipient)):
         if words:
             yield filters.taking_part(kind, who_is(connection, words, members=query.members), part)
-    if query.between:
+    if query.between and kind is not filters.STATEMENTS and (states := _states(connection, query)):
+        yield filters.joining(kind.table, *states)
+    elif query.between:
         one, other = (who_is(connection, words, members=query.members) for words in query.between)
         yield filters.opposite(kind, one, other)
+
+
+def _states(connection: Connection, query: EventQuery | StatementQuery) -> tuple[str, str] | None:
+    """The codes of the two, where both are states."""
+    assert query.between  # noqa: S101  # the callers have seen it
+    one, other = (state_of(who_is(connection, words, members=query.members)) for words in query.between)
+    return (one, other) if one and other and one != other else None
 
 
 def _concerning(connection: Connection, words: str, *, members: bool) -> filters.Filter:
@@ -105,16 +135,16 @@ def _named_in(connection: Connection, query: ArticleQuery) -> Iterator[filters.C
 # --- what -----------------------------------------------------------------------------------------------------------
 
 
-def _types(connection: Connection, words: str) -> Iterator[filters.Filter]:
+def _types(connection: Connection, table: Table, words: str) -> Iterator[filters.Filter]:
     """A quad, a type, or a type with its mode."""
     if (quad := words.lower().replace("-", " ")) in QUADS:
-        yield filters.valued(schema.events, "type", types_of(quad))
+        yield filters.valued(table, "type", types_of(quad))
         return
     type, _, mode = words.partition("/")
-    yield filters.valued(schema.events, "type", [_known(connection, "type", type.upper(), list(types()))])
+    yield filters.valued(table, "type", [_known(connection, "type", type.upper(), list(types()))])
     if mode:
         modes = types()[type.upper()].modes if type.upper() in types() else {}
-        yield filters.valued(schema.events, "mode", [_known(connection, "mode", mode, list(modes))])
+        yield filters.valued(table, "mode", [_known(connection, "mode", mode, list(modes))])
 
 
 def _known(connection: Connection, column: str, value: str, known: list[str]) -> str:

@@ -18,6 +18,7 @@ from watchfloor.actors import load_knowledge
 from watchfloor.actors.asking import find_actors
 from watchfloor.errors import UsageError
 from watchfloor.store import schema
+from watchfloor.store.pairing import NO_COUNTRY
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -49,6 +50,15 @@ def who_is(connection: Connection, words: str, *, members: bool = False) -> tupl
     if members and id in known.entries and known.entries[id].members:
         return (_term(known, id), *_member_terms(known, id))
     return (_term(known, id),)
+
+
+def state_of(terms: tuple[Term, ...]) -> str | None:
+    """The code by which events join these with others; ``None``: they are no state, or it only for some time."""
+    term = terms[0]
+    if len(terms) > 1 or term.start or term.end or len(term.countries) != 1:
+        return None
+    (code,) = term.countries
+    return None if code in NO_COUNTRY else code
 
 
 def _id_of(connection: Connection, known: Knowledge, words: str) -> str:

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
 revision = "0003"
 down_revision = "0002"
+ANEW = True  # what is searched has to be made again after it
 
 NUMBER = sa.BigInteger().with_variant(sa.Integer, "sqlite")
 MOMENT = sa.DateTime(timezone=True)

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 revision = "0002"
 down_revision = "0001"
+ANEW = True  # what is searched has to be made again after it
 
 DERIVED = ("parties", "events", "statements", "places", "times", "mentions", "cuts", "paragraphs", "actors", "store")
 NUMBER = sa.BigInteger().with_variant(sa.Integer, "sqlite")
