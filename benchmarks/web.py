@@ -4,7 +4,7 @@
 
 Without ``--store`` one of that many made-up events is generated.  The server is a process of its own, and so are the
 readers: that many ask the same kind of page at once, each time with other actors, days and words, over loopback and
-for a bounded time.  The table has for each kind the processor time of a page that is asked for the first time (the median
+for a bounded time.  The table has for each kind the processor time of a page that is asked for the first time (median
 of five, one after the other), the median and the 95th percentile of the readers' waiting in milliseconds, and the bytes
 that were sent; then come the server's memory, and the time to first paint where there is a Chromium.
 Waiting depends on what else the machine does, processor time little.
