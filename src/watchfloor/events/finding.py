@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
 NOTHING = "nothing"  # what an operator makes of an act that it takes in without being an event: "refused to condemn"
 ARMED_SECTORS = frozenset({"MIL", "REB", "UAF", "COP"})
+BOTH = 2  # sides that an event has
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +115,8 @@ class Finder:
 
     def _is_better(self, found: Found, other: Found) -> bool:
         """Whether of two frames for the same words this one fits who acts, or finds both parties."""
+        if _cannot_stand(other) and found.type == other.type and found.frame.trust != "low":
+            return True
         if found.evocation.item.size < other.evocation.item.size:
             return False
         fits, other_fits = (self._is_of_civilians(item) for item in (found, other))
@@ -278,6 +281,11 @@ def _sides(found: Found) -> int:
     if found.frame.reciprocal and len(filled.actors) > 1:
         return 2
     return bool(filled.actors) + bool(filled.recipients)
+
+
+def _cannot_stand(found: Found) -> bool:
+    """Whether a frame of little trust lacks a side, without which it is no event."""
+    return found.frame.trust == "low" and _sides(found) < BOTH
 
 
 def _with_mode_of(found: Found, other: Found) -> Found:
