@@ -16,7 +16,11 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 pytestmark = pytest.mark.network
-ALL = [case for name in ("places", "spans", "newswire", "nothing", "newswire_nothing") for case in cases(name)]
+ALL = [
+    case
+    for name in ("places", "spans", "newswire", "nothing", "newswire_nothing", "long_reads")
+    for case in cases(name)
+]
 FAILURES = cases("known_failures")
 
 

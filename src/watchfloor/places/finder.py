@@ -31,6 +31,7 @@ COUNTY = re.compile(r",\s[A-Z][\w.]+(?:\s[A-Z][\w.]+)?")
 REACH = 40  # characters in which the name after a comma ends
 HONORIFICS = frozenset({"mr", "mrs", "ms", "dr", "sir", "lady", "prof", "professor"})
 LISTED_KINDS = frozenset({"city", "division"})
+MONTHS = frozenset({"March", "May", "August"})  # those that are towns too
 SMALL = 100_000  # inhabitants: a smaller town whose name is also a word or a surname needs a sign that it is meant
 
 
@@ -93,6 +94,11 @@ class _Finder:
         self._is_parsed = draft.doc.has_annotation("DEP")  # asked once: spaCy looks at every word to answer
         self._scene = Scene(draft.doc, draft.mentions, self._offsets)
         self._times = {when.span for when in draft.times if when.span}
+        self._times_at: dict[int, list[Span]] = {}
+        for span in self._times:
+            for token in self._offsets.words(span.start, span.end) or ():
+                self._times_at.setdefault(token.i, []).append(span)
+        self._vessels = {token.text for token in draft.doc if token.pos_ == "PROPN" and _follows_vessel(token)}
 
     def found(self, start: int, end: int) -> list[Found]:
         """The places of one paragraph."""
@@ -124,12 +130,31 @@ class _Finder:
             return tokens is not None and not self._is_parsed
         if before and text_of(self._doc)[before[0].name.end : name.start] == ", " and _holds(name, before[0].name):
             return True
-        if not _is_proper(tokens) or _is_addressed(tokens):
+        if (
+            not _is_proper(tokens)
+            or _is_addressed(tokens)
+            or name.text.lower() in words("facilities")
+            or self._is_vessel(tokens)
+            or self._is_in_time(tokens)
+        ):
             return False
         standing = standing_of(name)
         if self._is_contained(name):
             return True
         return self._scene.is_location(tokens, standing) and not self._is_doubtful(name, tokens, standing)
+
+    def _is_vessel(self, tokens: DocSpan) -> bool:
+        """Whether the article calls a ship so: "USS Cleveland", and then "Cleveland sank"."""
+        bare = tokens.root.text in self._vessels and syntax.case_of(tokens.root) not in words("locative")
+        return bare or _follows_vessel(tokens[0])
+
+    def _is_in_time(self, tokens: DocSpan) -> bool:
+        """Whether it is a part of a date: "March" in "March 1902"."""
+        dated = self._times_at.get(tokens.start, [])
+        after = tokens.doc[tokens.end : tokens.end + 1].text
+        return any(when.start <= tokens.start_char and tokens.end_char <= when.end for when in dated) or (
+            tokens.text in MONTHS and after.isdigit()
+        )
 
     def _is_contained(self, name: Name) -> bool:
         """Whether what it lies in follows: "Santiago, Chile"."""
@@ -218,9 +243,15 @@ def _is_proper(tokens: DocSpan) -> bool:
     return any(token.pos_ == "PROPN" or token.ent_type_ in UNLISTED for token in tokens) or len(tokens) > 1
 
 
+def _follows_vessel(token: Token) -> bool:
+    before = token.nbor(-1) if token.i else None
+    return before is not None and before.lower_ in words("vessels") and before.head.i in {token.i, token.head.i}
+
+
 def _is_addressed(tokens: DocSpan) -> bool:
-    """Whether it is somebody's surname: "Mr Cordoba"."""
-    return tokens.start > 0 and tokens.doc[tokens.start - 1].lower_.rstrip(".") in HONORIFICS
+    """Whether it is somebody's surname, "Mr Cordoba", or what is ours: "our Republic"."""
+    before = tokens.doc[tokens.start - 1] if tokens.start else None
+    return before is not None and (before.lower_.rstrip(".") in HONORIFICS or before.tag_ == "PRP$")
 
 
 def _takes(entry: Entry, word: str) -> bool:

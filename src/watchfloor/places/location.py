@@ -196,7 +196,7 @@ def _is_part_of_institution(tokens: DocSpan) -> bool:
     if root.dep_ == "compound" and root.head.i > root.i and root.head.i not in range(tokens.start, tokens.end):
         is_name = root.head.pos_ == "PROPN" and root.head.text[:1].isupper()
         return root.head.lower_ in words("institutions") - words("geographic") or (
-            is_name and not _is_place_word(root.head)
+            is_name and (not _is_place_word(root.head) or _is_centre_of_sort(tokens))
         )
     if (
         after is not None
@@ -214,6 +214,12 @@ def _is_part_of_institution(tokens: DocSpan) -> bool:
         and syntax.case_of(root) == "of"
         and not _is_place_word(root.head)
     )
+
+
+def _is_centre_of_sort(tokens: DocSpan) -> bool:
+    """Whether the words name a centre that bears the name: "Kennedy *Space* Center"."""
+    head, after = tokens.root.head, tokens[-1].nbor(1)
+    return head.lower_ in {"center", "centre"} and after.i < head.i and after.pos_ == "PROPN"
 
 
 def _is_place_word(token: Token) -> bool:
