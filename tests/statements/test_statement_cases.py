@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 
     from watchfloor.statements.cues import Cue
 
-FILES = ("bad_input", "reported", "quotations", "nothing", "known_failures", "passages", "newswire")
+LONG_READS = ("long_reads", "long_reads_nothing")
+FILES = ("bad_input", "reported", "quotations", "nothing", "known_failures", "passages", "newswire", *LONG_READS)
 
 
 @pytest.fixture(scope="module")
@@ -39,7 +40,7 @@ def _read(draft: Draft) -> Draft:
 
 
 pytestmark = pytest.mark.network
-SENTENCES = gold.load("reported", "quotations", "bad_input")
+SENTENCES = gold.load("reported", "quotations", "bad_input", "long_reads")
 PASSAGES = gold.load("passages", "newswire")
 
 
@@ -52,7 +53,7 @@ def test_each_field_of_a_labelled_sentence_is_found(case: Case, drafts: Mapping[
     assert faults(case, drafts) == []
 
 
-@pytest.mark.parametrize("case", gold.load("nothing"), ids=lambda case: case.label)
+@pytest.mark.parametrize("case", gold.load("nothing", "long_reads_nothing"), ids=lambda case: case.label)
 def test_what_is_no_speech_gives_nothing(case: Case, drafts: Mapping[str, Draft]) -> None:
     assert faults(case, drafts) == []
 
