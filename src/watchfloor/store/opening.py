@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sqlalchemy import create_engine, event, exc, inspect, make_url
+from sqlalchemy import create_engine, event, exc, make_url
 
 from watchfloor.errors import StoreError
 from watchfloor.store.fulltext import SEARCHED
@@ -15,7 +15,7 @@ from watchfloor.store.fulltext import SEARCHED
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from sqlalchemy import Connection, Engine, MetaData
+    from sqlalchemy import Connection, Engine
     from sqlalchemy.engine.interfaces import DBAPIConnection
     from sqlalchemy.pool import ConnectionPoolEntry
 
@@ -60,15 +60,6 @@ def making(engine: Engine, place: str) -> Iterator[Connection]:
     said = "cannot be opened as a store", "; name another file or URL"
     with _told(engine, place, *said), transaction(engine) as connection:
         yield connection
-
-
-def make_missing(engine: Engine, place: str, metadata: MetaData) -> None:
-    """Make the tables that are not there yet; where all are, no writer is waited for.  Raises ``StoreError``."""
-    with reading(engine, place) as connection:
-        there = set(inspect(connection).get_table_names())
-    if not there.issuperset(metadata.tables):
-        with making(engine, place) as connection:
-            metadata.create_all(connection)
 
 
 def shrink(engine: Engine, place: str) -> None:

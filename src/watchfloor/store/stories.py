@@ -1,6 +1,6 @@
 """Stories kept in the store: which article and event belongs where, and what people have decided about it.
 
-The tables are made at their first use.  An article is placed once, by one transaction; ids stay.
+An article is placed once, by one transaction; ids stay.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from sqlalchemy import desc, func, insert, select
 from watchfloor.errors import UsageError
 from watchfloor.store import opening, schema
 from watchfloor.store.copies import StoredCopies
+from watchfloor.store.grading import StoredGrades
 from watchfloor.store.judged import judged_hosts
 from watchfloor.store.packing import unpacked
 from watchfloor.store.settling import load_corrected
@@ -26,7 +27,6 @@ from watchfloor.store.story_tables import (
     happening_events,
     member,
     members_of,
-    metadata,
     story_articles,
 )
 from watchfloor.stories import Copies, Decisions, Dossier, Stories, dossier_of, load_reliability, shifted
@@ -68,8 +68,7 @@ class StoredStories:
 
     @classmethod
     def of(cls, store: Store) -> StoredStories:
-        """The stories of a store, with tables made where there are none; raises ``StoreError``."""
-        opening.make_missing(store.engine, store.location, metadata)
+        """The stories of a store."""
         return cls(store)
 
     def update(self, most: int | None = None) -> int:
@@ -174,19 +173,19 @@ class StoredStories:
         copies = StoredCopies.of(self.store).found_for(ids)
         return dossier_of(full, readings, happening_of, copies, reliability)
 
-    def grades(self, reliability: Mapping[str, Reliability] | None = None) -> dict[str, Grade]:
-        """By event id, the grade of its happening, for all stories, new articles placed before; for ``write_stix``."""
+    def grades(self, reliability: Mapping[str, Reliability] | None = None) -> Mapping[str, Grade]:
+        """By event id, the grade of its happening, new articles placed before; for ``write_stix(..., grades=...)``.
+
+        A story is read when the first of its events is asked for.
+        """
         self.update()
-        with opening.reading(self.store.engine, self.store.location) as connection:
-            names = list(connection.scalars(select(story_articles.c.story).distinct()))
         by_domain = self.reliability(reliability or {})
-        dossiers = (self._dossier(name, by_domain) for name in names)
-        return {
-            event: dossier.grades[item.id]
-            for dossier in dossiers
-            for item in dossier.happenings
-            for event in item.events
-        }
+
+        def of_story(story: str) -> dict[str, Grade]:
+            dossier = self._dossier(story, by_domain)
+            return {event: dossier.grades[item.id] for item in dossier.happenings for event in item.events}
+
+        return StoredGrades(self.store.engine, self.store.location, of_story)
 
     def reliability(self, own: Mapping[str, Reliability]) -> dict[str, Reliability]:
         """The desk's grades by domain over the shipped ones, each shifted by the records that people have judged."""

@@ -1,7 +1,4 @@
-"""The tables that place articles in stories and events in happenings, and how their rows are found by short ids.
-
-The tables are made at their first use.
-"""
+"""The tables that place articles in stories and events in happenings, and how their rows are found by short ids."""
 
 from __future__ import annotations
 
