@@ -31,7 +31,8 @@ def is_eligible(candidate: Candidate, roles: Roles, ontology: Ontology) -> bool:
         return False
     if not parties or _is_private_visit(candidate):
         arrests = any(count.kind == "arrested" for count in candidate.counts)  # "37 were arrested"
-        return arrests or (civilian and (_is_placed(candidate, roles) or _is_of_a_number(candidate, roles)))
+        gathers = civilian and (_is_placed(candidate, roles) or _is_of_a_number(candidate, roles))
+        return arrests or gathers or _is_toll(candidate, roles)
     if not civilian and not any(_is_public(party, candidate) for party in parties) and not _is_unrest(candidate):
         return False
     if candidate.found.frame.trust == "low" and not _has_both(candidate):
@@ -70,11 +71,19 @@ def _is_placed(candidate: Candidate, roles: Roles) -> bool:
 def _is_of_a_number(candidate: Candidate, roles: Roles) -> bool:
     """Whether so many do it in a place, whoever they are: "*thousands* filled a square in Lima"."""
     found = candidate.found.evocation
-    return found.is_verb and candidate.where is not None and any(map(_is_amount, roles.subjects(found)))
+    return found.is_verb and candidate.where is not None and any(map(_is_a_crowd, roles.subjects(found)))
 
 
-def _is_amount(noun: Token) -> bool:
-    return noun.lower_ in word_class("amounts") or noun.pos_ == "NUM"
+def _is_a_crowd(noun: Token) -> bool:
+    return noun.lower_ in word_class("amounts") or noun.lemma_.lower() in word_class("crowds") or noun.pos_ == "NUM"
+
+
+def _is_toll(candidate: Candidate, roles: Roles) -> bool:
+    """Whether weapons killed or hurt so many in a place, whoever they are: "*shelling* killed nine in Kassala"."""
+    if candidate.type != "ASSAULT" or not candidate.counts or candidate.where is None:
+        return False
+    subjects = roles.subjects(candidate.found.evocation)
+    return not candidate.found.evocation.is_verb or (bool(subjects) and all(map(_is_means, subjects)))
 
 
 def _is_private_visit(candidate: Candidate) -> bool:

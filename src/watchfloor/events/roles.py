@@ -176,12 +176,13 @@ class Roles:
             subjects = self.subjects(evocation, meeting=meeting)
             agents = self.after(evocation, "by") if passive and not syntax.agents_of(evocation.trigger) else []
             return agents or (agents_shared(evocation.trigger) if passive else []) or subjects
+        if role == "poss":
+            return syntax.possessors_of(noun_of(evocation))
         find = {
             "obj": objects,
             "iobj": self._indirect,
             "xsubj": _subjects_below,
             "xobj": _objects_below,
-            "poss": _possessors,
         }.get(role)
         return find(evocation) if find else self.after(evocation, role)
 
@@ -213,8 +214,9 @@ class Roles:
             owners = owners[:1]  # the agent of the verb above acts in that verb
         found = [*_predicated(evocation, preposition), *nouns_after(owners, preposition)]
         if not found and preposition in STRAYING and not (evocation.is_verb and evocation.noun is None):
-            noun = noun_of(evocation)
-            found = nouns_after([between for between in nouns_between(noun) if between not in owners], preposition)
+            places = owners[-1:] if evocation.is_verb else owners
+            between = [word for place in places for word in nouns_between(place) if word not in owners]
+            found = nouns_after(between, preposition)
         has_own = evocation.noun is None or evocation.noun.dep_ == "obl"  # "put the *treaty with Chad* on ice"
         strays = STRAYING_AFTER_OBJECTS if has_own else ALONG
         if not found and preposition in strays and evocation.is_verb:
@@ -329,10 +331,6 @@ def _best_known(found: tuple[Mention, ...]) -> tuple[Mention, ...]:
 
 def _is_person(mention: Mention) -> bool:
     return mention.actor is None or mention.actor.kind == "person"
-
-
-def _possessors(evocation: Evocation) -> list[Token]:
-    return syntax.possessors_of(noun_of(evocation))
 
 
 def _subjects_below(evocation: Evocation) -> list[Token]:
