@@ -65,7 +65,7 @@ def main() -> None:
     parser.add_argument("--show", action="store_true", help="print what is missed in the development files")
     parser.add_argument("files", nargs="*", help="names of case files; otherwise all codebook files")
     options = parser.parse_args()
-    names = options.files or sorted(path.stem for path in gold.CASES.glob("codebook*.json"))
+    names = options.files or sorted(path.stem for path in gold.CASES.glob("codebook*.json") if "known" not in path.stem)
     reader = Reader()
     for name in names:
         cases = gold.load(name)
