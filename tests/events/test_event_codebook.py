@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.network
 
-CASES = gold.load("codebook", "codebook_second", "codebook_third")
+CASES = gold.load("codebook", "codebook_second", "codebook_third", "codebook_turns", "codebook_turns_second")
 KNOWN: dict[str, str] = {
     row["label"]: row["why"] for row in json.loads((gold.CASES / "codebook_known_failures.json").read_text("utf-8"))
 }

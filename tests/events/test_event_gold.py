@@ -15,7 +15,7 @@ pytestmark = pytest.mark.network
 
 SENTENCES, NOTHING = (
     gold.load("sentences", "newsroom", "mechanisms", "verbal_acts", "long_reads"),
-    gold.load("nothing", "verbal_acts_nothing", "long_reads_nothing"),
+    gold.load("nothing", "verbal_acts_nothing", "long_reads_nothing", "nothing_turns", "nothing_turns_second"),
 )
 PASSAGES = gold.load("passages", "newsroom_passages", "mechanisms_passages")
 KNOWN: dict[str, str] = {
