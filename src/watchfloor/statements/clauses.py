@@ -73,7 +73,7 @@ def _is_clause(clause: Token, anchor: Anchor) -> bool:
         return True
     if is_inverted(anchor.head):
         return False  # ""...," said a shopkeeper reached by telephone"
-    if any(subject.tag_ == "WDT" for subject in children(clause, *SUBJECTS)):
+    if anchor.head.dep_ == "acl" and any(subject.tag_ == "WDT" for subject in children(clause, *SUBJECTS)):
         return False  # "an attack claimed by Lee *that* hit the market"
     return not (is_noun_phrase(clause) or _is_told_to(clause, anchor) or is_bare_infinitive(clause))
 
