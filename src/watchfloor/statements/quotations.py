@@ -19,10 +19,10 @@ if TYPE_CHECKING:
 
 Side = Literal["open", "close", "either"]
 
-# What opens, and all that may close it.
+# What opens, and all that may close it; pages print an opening one at the end.
 _PAIRS = {
-    "“": "”", "„": "“”", "‟": "”", "«": "»", "»": "«", "‹": "›", "‘": "’", "‚": "‘’",
-    "「": "」", "『": "』", "``": "''", '"': '"', "'": "'", "＂": "＂",
+    "“": "”“", "„": "“”", "‟": "”", "«": "»", "»": "«", "‹": "›", "‘": "’", "‚": "‘’",
+    "「": "」", "『": "』", "``": "''", '"': '"”“', "'": "'", "＂": "＂",
 }  # fmt: skip
 _MARK = re.compile(r"``|''|[“”„‟«»‹›‘’‚「」『』\"'＂]")
 _OPENERS_BEFORE = frozenset("([{<—–-:;,/=…>\u200b" + "“„‟«»‹‘‚\"'「『")

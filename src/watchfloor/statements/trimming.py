@@ -264,6 +264,8 @@ def _clause_start(head: Token) -> int:
     """Where a clause without "that" starts: at its subject, when only a time or place phrase stands before."""
     subjects = children(head, *SUBJECTS)
     before = [child for child in head.children if subjects and child.i < subjects[0].i]
+    if before and before[0].text == "," and subjects[0].left_edge.nbor(-1).text == ",":
+        before = before[1:]  # "said, this morning, the dam would hold"
     if before and before[0].dep_ == "advmod" and before[0].nbor(1).text == ",":
         return before[0].i + 2  # "warned quietly, "there will be ...""
     if not before or any(child.dep_ not in {"obl", "obl:unmarked", "advmod"} for child in before):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from watchfloor.reader.syntax import (
@@ -43,6 +44,7 @@ NOBODY = frozenset({"nobody", "none", "neither", "nothing"})
 FIRST_PERSON = frozenset({"i", "we"})
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
 FORCING = frozenset({"force", "compel", "oblige"})
+WAYS = frozenset({"in", "by", "while", "when"})  # with a participle: how, not what else
 CLIMB = 8  # how many governors are asked
 
 
@@ -127,7 +129,12 @@ def _is_imperative(verb: Token) -> bool:
 def _has_happened(verb: Token) -> bool:
     """False for an infinitive, or what hangs on one, whose governor does not make it so."""
     top = first_conjunct(verb)
-    if _is_short_of(verb) or _is_hung_wrongly(verb, top) or _is_infinitive_of_letting(top):
+    if (
+        _is_way_of_what_may_be(verb)
+        or _is_short_of(verb)
+        or _is_hung_wrongly(verb, top)
+        or _is_infinitive_of_letting(top)
+    ):
         return False
     if not _is_infinitive(verb) and not _is_infinitive(top):
         return top.dep_ != "xcomp" or top.head.lemma_ not in sources().withheld
@@ -149,6 +156,12 @@ def _is_short_of(verb: Token) -> bool:
     """Whether somebody "stopped short of" it."""
     before = verb.doc[max(0, verb.i - 2) : verb.i]
     return [word.lower_ for word in before] == ["short", "of"]
+
+
+def _is_way_of_what_may_be(verb: Token) -> bool:
+    """Whether it only tells how something could be done: "we can win *while rejecting* their plan"."""
+    told_how = verb.tag_ == "VBG" and verb.dep_ in {"advcl", "acl"} and marker_of(verb) in WAYS
+    return told_how and any(map(_is_modal, islice(verb.ancestors, CLIMB // 2)))
 
 
 def _is_hung_wrongly(verb: Token, top: Token) -> bool:
