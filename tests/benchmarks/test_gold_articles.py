@@ -25,10 +25,10 @@ def article(request: pytest.FixtureRequest) -> GoldArticle:
     return found
 
 
-def test_forty_articles_fifteen_held_out() -> None:
-    assert len(ARTICLES) == 40
-    assert len(load_articles("held_out")) == 15
-    assert len(load_articles("dev")) == 25
+def test_fifty_four_articles_nineteen_held_out() -> None:
+    assert len(ARTICLES) == 54
+    assert len(load_articles("held_out")) == 19
+    assert len(load_articles("dev")) == 35
 
 
 def test_the_title_is_the_first_paragraph(article: GoldArticle) -> None:
