@@ -18,6 +18,7 @@ from watchfloor.events.frames import Frame
 from watchfloor.events.lexicon import Item
 from watchfloor.events.parties import unique
 from watchfloor.events.status import own_status
+from watchfloor.events.words import word_class
 from watchfloor.reader import syntax
 
 if TYPE_CHECKING:
@@ -97,9 +98,9 @@ def _both_acting(candidate: Candidate) -> Candidate:
 
 def _found_at(verb: Token, finder: Finder) -> Found | None:
     """The proposal at a verb, where somebody acts who is named and the act has an object or a recipient."""
-    if not _is_predicate(verb):
-        return None
     lemma = verb.lemma_.lower()
+    if lemma in word_class("quiet") or not _is_predicate(verb):
+        return None
     evocation = Evocation(Item(lemma, VERB, "verb", lemma), verb, None, (verb,))
     filled = finder.roles.fill(evocation, meeting=False)
     if not filled.actors or not (filled.recipients or syntax.objects_of(verb)):
