@@ -116,3 +116,34 @@ def test_hostile_names_are_escaped() -> None:
 def test_a_page_brings_its_own_colours() -> None:
     assert "<style" not in figures.timeline([], styled=False)
     assert figures.stylesheet() in figures.timeline([]).replace("&gt;", ">")
+
+
+# --- who follows whom -------------------------------------------------------------------------------------------------
+
+
+def test_articles_stand_by_origin_with_an_arrow_to_what_they_follow() -> None:
+    tellings = [
+        figures.Telling("c", "harbour.example: third", 2, (), "/articles/c"),
+        figures.Telling("a", "post.example: first", 1, (), "/articles/a"),
+        figures.Telling("b", HOSTILE, 1, ("a", "gone"), "/articles/b"),
+    ]
+    svg = figures.origins(tellings)
+    assert [node.get("href") for node in parsed(svg).findall(f"{SVG}a")] == [
+        "/articles/a",
+        "/articles/b",
+        "/articles/c",
+    ]
+    assert classes(svg).count("tie mixed") == 1
+    assert [text for node in parsed(svg).iter(f"{SVG}text") if (text := node.text or "").startswith("Origin")] == [
+        "Origin 1",
+        "Origin 2",
+    ]
+    assert "3 articles of 2 independent origins" in svg
+
+
+def test_of_a_flood_of_copies_some_are_drawn_and_the_rest_counted() -> None:
+    tellings = [figures.Telling(str(number), "copy", 1, ("0",)) for number in range(5_000)]
+    svg = figures.origins(tellings)
+    assert classes(svg).count("tie mixed") == 59
+    assert "4940 of them are not drawn" in svg
+    assert len(svg) < 40_000

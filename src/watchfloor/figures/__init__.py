@@ -4,8 +4,9 @@ Pure functions: they take what a query gave and return text.  Colours follow the
 """
 
 from watchfloor.figures.columns import QUADS, Column
+from watchfloor.figures.descents import Telling
 from watchfloor.figures.drawing import stylesheet
-from watchfloor.figures.drawn import network, pair, timeline, world_map
+from watchfloor.figures.drawn import network, origins, pair, timeline, world_map
 from watchfloor.figures.maps import Region, region, regions
 from watchfloor.figures.networks import Tie
 from watchfloor.figures.results import by_quad, columns_of, spots_of, ties_of
@@ -16,10 +17,12 @@ __all__ = [
     "Column",
     "Region",
     "Spot",
+    "Telling",
     "Tie",
     "by_quad",
     "columns_of",
     "network",
+    "origins",
     "pair",
     "region",
     "regions",

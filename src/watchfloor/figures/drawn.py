@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from watchfloor.figures import maps, networks, pairs, results, timelines
+from watchfloor.figures import descents, maps, networks, pairs, results, timelines
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
     from datetime import date
 
     from watchfloor.figures.columns import Column
+    from watchfloor.figures.descents import Telling
     from watchfloor.figures.networks import Tie
     from watchfloor.figures.spots import Spot
     from watchfloor.store.queries.charting import PlaceCount
@@ -67,3 +68,8 @@ def network(
     ``names`` gives actors' names by id.
     """
     return networks.draw(results.ties_of(dyads), names=names or {}, title=title, styled=styled)
+
+
+def origins(tellings: Sequence[Telling], *, title: str = "Who follows whom", styled: bool = True) -> str:
+    """The articles of a story by independent origin, an arrow from each to the one that it descends from."""
+    return descents.draw(tellings, title=title, styled=styled)

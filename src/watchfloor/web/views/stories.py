@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Any
 from fastapi import APIRouter, Request
 from starlette.exceptions import HTTPException
 
+from watchfloor import figures
 from watchfloor.errors import UsageError
-from watchfloor.web import counting
+from watchfloor.web import charts, counting
 from watchfloor.web.looks import Look
 from watchfloor.web.rendering import render
 from watchfloor.web.site import Site, SiteOf  # noqa: TC001  # FastAPI resolves them
@@ -73,7 +74,8 @@ def story(request: Request, site: SiteOf, id: str) -> Response:
     except UsageError as error:
         raise HTTPException(404, str(error)) from error
     readings = {reading.article.id: reading for reading in dossier.readings}
-    return render(request, "story.html", dossier=dossier, readings=readings, told=dossier.told())
+    chart = figures.origins(charts.tellings(dossier), styled=False) if dossier.links else None
+    return render(request, "story.html", dossier=dossier, readings=readings, told=dossier.told(), chart=chart)
 
 
 def _dossiers(site: Site, since: date | None, only: tuple[str, ...]) -> tuple[list[Shown], bool]:
