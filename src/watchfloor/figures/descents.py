@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from watchfloor.figures.drawing import element, figure, link
+from watchfloor.figures.drawing import arrowhead, element, figure, link, shortened
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -42,7 +42,8 @@ def draw(tellings: Sequence[Telling], *, title: str, styled: bool) -> str:
     described = f"{len(ordered)} articles of {origins} independent origins"
     described += f"; {rest} of them are not drawn" if rest else ""
     bottom = max(heights.values(), default=0.0) + TOP
-    parts = [_arrowhead(), *_origins(drawn, heights), *_arrows(drawn, heights), *_articles(drawn, heights)]
+    heads = element("defs", arrowhead("descent-head", "head mixed", length=8, width=6))
+    parts = [heads, *_origins(drawn, heights), *_arrows(drawn, heights), *_articles(drawn, heights)]
     return figure("descent", (WIDTH, round(bottom)), title, described, parts, styled=styled)
 
 
@@ -81,14 +82,6 @@ def _arrow(start: float, end: float) -> Element:
 def _articles(tellings: Sequence[Telling], heights: Mapping[str, float]) -> Iterator[Element]:
     for telling in tellings:
         height = heights[telling.article]
-        label = telling.label if len(telling.label) <= LONGEST else f"{telling.label[: LONGEST - 1].rstrip()}…"
+        label = shortened(telling.label, LONGEST)
         yield element("circle", klass="actor", cx=AT, cy=height, r=RADIUS)
         yield link(telling.href, telling.label, element("text", label, x=AT + 12, y=height + 4))
-
-
-def _arrowhead() -> Element:
-    head = element("path", klass="head mixed", d="M0 0L8 3L0 6Z")
-    box = {"viewBox": "0 0 8 6", "refX": 1, "refY": 3, "markerWidth": 8, "markerHeight": 6, "orient": "auto"}
-    marker = element("marker", head, id="descent-head", **box)
-    marker.set("markerUnits", "userSpaceOnUse")
-    return element("defs", marker)

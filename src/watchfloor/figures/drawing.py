@@ -37,6 +37,24 @@ def link(href: str | None, label: str, *children: ET.Element) -> ET.Element:
     return element("a", title, *children, href=href, aria_label=label.translate(_CONTROL))
 
 
+def arrowhead(id: str, klass: str, *, length: int, width: int) -> ET.Element:
+    """The head that lines point with (``marker_end="url(#id)"``), as large whatever their thickness."""
+    head = element("path", klass=klass, d=f"M0 0L{length} {width // 2}L0 {width}Z")
+    box = {"viewBox": f"0 0 {length} {width}", "refX": 1, "refY": width // 2, "orient": "auto"}
+    marker = element("marker", head, id=id, markerWidth=length, markerHeight=width, **box)
+    marker.set("markerUnits", "userSpaceOnUse")
+    return marker
+
+
+def shortened(text: str, most: int) -> str:
+    """The text, or as much of it as so many characters show.
+
+    >>> shortened("Harbour strike", 9)
+    'Harbour…'
+    """
+    return text if len(text) <= most else f"{text[: most - 1].rstrip()}…"
+
+
 def figure(
     name: str, size: tuple[int, int], title: str, description: str, parts: Iterable[ET.Element], *, styled: bool
 ) -> str:

@@ -6,7 +6,7 @@ import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from watchfloor.figures.drawing import element, figure, link
+from watchfloor.figures.drawing import arrowhead, element, figure, link, shortened
 from watchfloor.figures.spreading import Box, evened, pushed_apart
 
 if TYPE_CHECKING:
@@ -48,7 +48,7 @@ class Tie:
 def draw(ties: Sequence[Tie], *, names: Mapping[str, str], title: str, styled: bool) -> str:
     """The strongest ties as SVG."""
     drawn = sorted(ties, key=lambda tie: (-tie.events, tie.actor, tie.recipient))[:STRONGEST]
-    labels = {id: _label(names.get(id, id)) for tie in drawn for id in (tie.actor, tie.recipient)}
+    labels = {id: shortened(names.get(id, id), LONGEST) for tie in drawn for id in (tie.actor, tie.recipient)}
     places = _layout(drawn, labels)
     rest = len(ties) - len(drawn)
     described = f"{len(drawn)} ties of {len(places)} actors" + (
@@ -56,10 +56,6 @@ def draw(ties: Sequence[Tie], *, names: Mapping[str, str], title: str, styled: b
     )
     parts = [*_arrowheads(), *_ties(drawn, places), *_actors(places, labels)]
     return figure("network", SIZE, title, described, parts, styled=styled)
-
-
-def _label(name: str) -> str:
-    return name if len(name) <= LONGEST else f"{name[: LONGEST - 1].rstrip()}…"
 
 
 def _layout(ties: Sequence[Tie], labels: Mapping[str, str]) -> dict[str, tuple[float, float]]:
@@ -111,10 +107,6 @@ def _actors(places: Mapping[str, tuple[float, float]], labels: Mapping[str, str]
 
 def _arrowheads() -> Iterator[Element]:
     """One for each kind of tie, in its colour."""
-    heads = []
-    for kind in ("cooperation", "conflict", "mixed"):
-        head = element("path", klass=f"head {kind}", d="M0 0L10 4L0 8Z")
-        box = {"viewBox": "0 0 10 8", "refX": 1, "refY": 4, "markerWidth": 10, "markerHeight": 8, "orient": "auto"}
-        heads.append(element("marker", head, id=f"arrow-{kind}", **box))
-        heads[-1].set("markerUnits", "userSpaceOnUse")
+    kinds = ("cooperation", "conflict", "mixed")
+    heads = [arrowhead(f"arrow-{kind}", f"head {kind}", length=10, width=8) for kind in kinds]
     yield element("defs", *heads)
