@@ -73,6 +73,7 @@ def candidate_of(item: Found, status: Status, composer: Composer, times: Clauses
     actors, recipients = composer.parties_of(item)
     clauses = [item.trigger, *([item.evocation.noun] if item.evocation.noun is not None else [])]
     clauses += [above.trigger for above in composer.chain(item) if above.type is None]
+    around = [*clauses, *setting_of(item.trigger)]
     return Candidate(
         found=item,
         type=item.type or UNTYPED,
@@ -82,16 +83,16 @@ def candidate_of(item: Found, status: Status, composer: Composer, times: Clauses
         status=status,
         trigger=syntax.span_of(item.evocation.words or (item.trigger,)),
         clause=_clause_around(clauses),
-        when=_first_of(times, [*clauses, *setting_of(item.trigger)]),  # type: ignore[arg-type]  # answers with times
-        where=_place_of(item.trigger, clauses, places) or composer.site_of(item),
+        when=_first_of(times, around),  # type: ignore[arg-type]  # the index of times answers with times
+        where=_place_of(item.trigger, around, places) or composer.site_of(item),
         counts=tuple(counts_of(item.trigger)),
         in_heading=is_in_heading(item.trigger),
     )
 
 
-def _place_of(act: Token, clauses: Sequence[Token], places: Clauses) -> Place | None:
+def _place_of(act: Token, around: Sequence[Token], places: Clauses) -> Place | None:
     """Its own place, that of the predicate it is part of, or the one with which its sentence opens or ends."""
-    own: Place | None = _first_of(places, [*clauses, *setting_of(act)])  # type: ignore[assignment]  # answers with places
+    own: Place | None = _first_of(places, around)  # type: ignore[assignment]  # the index of places answers with places
     return own or next(_scenes(act, places), None)
 
 
