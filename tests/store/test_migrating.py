@@ -23,19 +23,18 @@ SECOND = Path(__file__).parent / "second_store.sql"
 @pytest.fixture
 def first(tmp_path: Path) -> Path:
     """A store as the first version wrote it."""
-    place = tmp_path / "first.db"
-    connection = sqlite3.connect(place)
-    connection.executescript(FIRST.read_text(encoding="utf-8"))
-    connection.close()
-    return place
+    return made_by(FIRST, tmp_path / "first.db")
 
 
 @pytest.fixture
 def second(tmp_path: Path) -> Path:
     """A store of the second version, with an accepted event and a story."""
-    place = tmp_path / "second.db"
+    return made_by(SECOND, tmp_path / "second.db")
+
+
+def made_by(script: Path, place: Path) -> Path:
     connection = sqlite3.connect(place)
-    connection.executescript(SECOND.read_text(encoding="utf-8"))
+    connection.executescript(script.read_text(encoding="utf-8"))
     connection.close()
     return place
 
